@@ -1,0 +1,31 @@
+# The system's packages where there are any; else the release named here, checked against its hash.
+
+include(FetchContent)
+set(FETCHCONTENT_QUIET OFF)
+
+FetchContent_Declare(fmt URL https://github.com/fmtlib/fmt/archive/refs/tags/10.2.1.tar.gz
+  URL_HASH SHA256=1250e4cc58bf06ee631567523f48848dc4596133e163f02615c97f78bab6c811
+  DOWNLOAD_EXTRACT_TIMESTAMP ON SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_Declare(nlohmann_json URL https://github.com/nlohmann/json/releases/download/v3.11.3/json.tar.xz
+  URL_HASH SHA256=d6c65aca6b1ed68e7a182f4757257b107ae403032760ed6ef121c9d55e81757d
+  DOWNLOAD_EXTRACT_TIMESTAMP ON SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_Declare(CLI11 URL https://github.com/CLIUtils/CLI11/archive/refs/tags/v2.4.2.tar.gz
+  URL_HASH SHA256=f2d893a65c3b1324c50d4e682c0cdc021dd0477ae2c048544f39eed6654b699a
+  DOWNLOAD_EXTRACT_TIMESTAMP ON SYSTEM FIND_PACKAGE_ARGS)
+FetchContent_MakeAvailable(fmt nlohmann_json CLI11)
+
+if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING)
+  FetchContent_Declare(Catch2 URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.5.2.tar.gz
+    URL_HASH SHA256=269543a49eb76f40b3f93ff231d4c24c27a7e16c90e47d2e45bcc564de470c6e
+    DOWNLOAD_EXTRACT_TIMESTAMP ON SYSTEM FIND_PACKAGE_ARGS)
+  FetchContent_MakeAvailable(Catch2)
+endif()
+
+# libmd, for SHA-256, does not build with CMake: it has to be there.
+find_path(MD_INCLUDE_DIR sha2.h)
+find_library(MD_LIBRARY NAMES libmd.a md)
+if(NOT MD_INCLUDE_DIR OR NOT MD_LIBRARY)
+  message(FATAL_ERROR "libmd is missing: install libmd-dev (Debian), libmd-devel (Fedora) or libmd (Homebrew)")
+endif()
+add_library(md::md UNKNOWN IMPORTED)
+set_target_properties(md::md PROPERTIES IMPORTED_LOCATION ${MD_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${MD_INCLUDE_DIR})

@@ -1,0 +1,37 @@
+# How everything of ours is compiled, and add_layer(), which makes one library of a layer.
+
+option(LEGCRAMP_DEVELOP "Warnings are errors; for those who work on legcramp" OFF)
+option(LEGCRAMP_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
+option(LEGCRAMP_STATIC "One static program that needs no libraries" OFF)
+option(LEGCRAMP_TIDY "Run clang-tidy on every file" OFF)
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
+if(LEGCRAMP_DEVELOP)
+  add_compile_options(-Werror -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wformat=2
+                      -Wnull-dereference -Wswitch-enum -Wnon-virtual-dtor -Woverloaded-virtual)
+endif()
+if(LEGCRAMP_SANITIZE)
+  add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=address,undefined)
+endif()
+if(LEGCRAMP_STATIC)
+  # Sections are collected, and nothing is relocated at start: string views in tables would cost that.
+  set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
+  add_compile_options(-ffunction-sections -fdata-sections -fno-pie)
+  add_link_options(-static -no-pie -Wl,--gc-sections)
+endif()
+if(LEGCRAMP_TIDY)
+  find_program(clang_tidy NAMES clang-tidy REQUIRED)
+  set(CMAKE_CXX_CLANG_TIDY ${clang_tidy} --quiet --warnings-as-errors=*)
+endif()
+
+function(add_layer name)
+  add_library(legcramp_${name} STATIC ${ARGN})
+  target_include_directories(legcramp_${name} PUBLIC ${PROJECT_SOURCE_DIR}/include ${PROJECT_SOURCE_DIR}/src)
+  target_compile_definitions(legcramp_${name} PRIVATE LEGCRAMP_VERSION="${PROJECT_VERSION}")
+endfunction()

@@ -1,0 +1,94 @@
+#pragma once
+// From findings to advice. Pure functions over knowledge and answers; safe to call from several
+// threads.
+
+#include <vector>
+
+#include "legcramp/knowledge.hpp"
+
+namespace legcramp {
+
+/// How far a condition holds. Unsure answers leave it open.
+enum class Truth : std::uint8_t { no, open, yes };
+
+/// The least and the greatest truth that a condition can still have, whatever is answered to what
+/// was not asked.
+struct Bounds {
+  Truth least = Truth::no;
+  Truth greatest = Truth::yes;
+  friend bool operator==(Bounds, Bounds) = default;
+};
+
+/// What is known of a person: an answer for each finding, and the causes that were named.
+class Sheet {
+ public:
+  explicit Sheet(const Knowledge& knowledge)
+      : answers_(knowledge.findings.size(), Answer::unasked),
+        named_(knowledge.causes.size(), false),
+        first_cause_(knowledge.first(Kind::cause)) {}
+
+  void set(FindingRef finding, Answer answer) { answers_[finding.index] = answer; }
+  void name(CauseRef cause) { named_[cause.index - first_cause_] = true; }
+  [[nodiscard]] Answer answer(FindingRef finding) const { return answers_[finding.index]; }
+  [[nodiscard]] bool is_named(CauseRef cause) const { return named_[cause.index - first_cause_]; }
+
+ private:
+  std::vector<Answer> answers_;
+  std::vector<bool> named_;
+  Index first_cause_;
+};
+
+/// Whether something follows: from what is known so far, whatever else is answered, for some
+/// further answers.
+struct Follows {
+  bool so_far = false;
+  bool certainly = false;
+  bool possibly = false;
+};
+
+/// Why a line stands in the advice: a rule, and the findings and causes that made it hold or left
+/// it unsure. A cause that holds by itself has no rule.
+struct Reason {
+  const Rule* rule = nullptr;
+  bool is_unsure = false;
+  std::vector<HoldingRef> because_of;
+};
+
+/// One line of advice: a cause, a measure to show, or an id or kind to avoid; numbered as in the
+/// knowledge.
+struct Line {
+  Index thing = 0;
+  std::vector<Reason> why;
+};
+
+struct Note {
+  Text text;
+  Reason why;
+};
+
+struct Assessment {
+  Urgency at_least = Urgency::self_care;  ///< what the answers demand already
+  Urgency at_most = Urgency::self_care;   ///< what further answers could still demand
+  std::vector<Reason> alarms;             ///< what demands `at_least`, if that is above self-care
+  std::vector<Line>
+      causes;  ///< what follows so far, in the order of the file; empty in an emergency
+  std::vector<Line> remedies;
+  std::vector<Line> tips;
+  std::vector<Line> further;
+  std::vector<Line> avoid;
+  std::vector<Note> notes;
+  std::vector<Follows> shown;  ///< by number, for causes, remedies, tips and further measures
+
+  /// No further answer can change the urgency.
+  [[nodiscard]] bool is_urgency_decided() const {
+    return at_least == at_most || at_least == Urgency::emergency;
+  }
+};
+
+/// What a condition can still become.
+Bounds bounds_of(const Knowledge& knowledge, const Sheet& sheet, const Condition& condition);
+
+/// What follows from the answers.
+Assessment assess(const Knowledge& knowledge, const Sheet& sheet);
+
+}  // namespace legcramp

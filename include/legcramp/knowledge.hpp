@@ -1,0 +1,368 @@
+#pragma once
+// The knowledge: what legcramp knows, as records read from one JSON file. To add a field, add the
+// member and the line below; nothing else reads or writes files.
+
+#include "legcramp/fields.hpp"
+
+namespace legcramp {
+
+struct Source {
+  Id id;
+  Text title;
+  Text publisher;
+  Text url;
+  Year year;
+  Text note;
+};
+template <>
+inline constexpr auto fields<Source> = std::tuple{
+    required("id", &Source::id, "how entries refer to this source"),
+    required("title", &Source::title, "the title of the page, paper or leaflet"),
+    optional("publisher", &Source::publisher, "who published it; left out where unknown"),
+    optional("url", &Source::url, "where it can be read; left out where unknown"),
+    optional("year", &Source::year,
+             "the year it was published or last reviewed; left out where unknown"),
+    optional("note", &Source::note, "how it was read, if not in full at its own address"),
+};
+
+struct Citation {
+  SourceRef source;
+  Text at;
+};
+template <>
+inline constexpr auto fields<Citation> = std::tuple{
+    required("source", &Citation::source, "the id of a source"),
+    optional("at", &Citation::at, "where in the source, such as \"tip 4\""),
+};
+
+struct Finding {
+  Id id;
+  Text name;
+  Text ask;
+  std::span<const Text> words;
+};
+template <>
+inline constexpr auto fields<Finding> = std::tuple{
+    required("id", &Finding::id, "how rules and answers refer to this finding"),
+    required("name", &Finding::name, "a short phrase, as in \"you said: ...\""),
+    required("ask", &Finding::ask, "a question in plain words, one idea, where yes worries"),
+    optional("words", &Finding::words,
+             "phrases people type for it; all words of a phrase must be near each other"),
+};
+
+struct Cause {
+  Id id;
+  Text name;
+  FindingCondition when;
+  Text text;
+  std::span<const Text> words;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Cause> = std::tuple{
+    required("id", &Cause::id, "how rules and --cause refer to this cause"),
+    required("name", &Cause::name, "a short heading"),
+    optional("when", &Cause::when,
+             "the findings that bring this cause; without it, it holds only when named"),
+    required("text", &Cause::text, "why it may bring cramps"),
+    optional("words", &Cause::words, "phrases people type for it"),
+    required("evidence", &Cause::evidence, "how well this is supported"),
+    required("sources", &Cause::sources, "where this comes from"),
+};
+
+/// How long to hold, in seconds, and how often. The time has its own sources, since few state one.
+struct Timing {
+  Seconds hold_seconds;
+  Seconds rest_seconds;
+  Times repeat;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Timing> = std::tuple{
+    required("hold_seconds", &Timing::hold_seconds, "how long to hold, in seconds"),
+    optional("rest_seconds", &Timing::rest_seconds, "how long to rest in between, in seconds"),
+    required("repeat", &Timing::repeat, "how often to do it at most, the first time included"),
+    required("evidence", &Timing::evidence,
+             "how well the time is supported; \"ours\" if no source states one"),
+    required("sources", &Timing::sources, "where the time comes from"),
+};
+
+struct Remedy {
+  Id id;
+  Text name;
+  std::span<const GroupRef> kinds;
+  Text text;
+  std::span<const Text> steps;
+  Timing timing;
+  std::span<const Text> cautions;
+  std::span<const Text> words;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Remedy> = std::tuple{
+    required("id", &Remedy::id, "how rules and `relief` refer to this remedy"),
+    required("name", &Remedy::name, "a short heading"),
+    optional("kinds", &Remedy::kinds,
+             "groups it belongs to, such as heat or standing; a rule can avoid a whole group"),
+    required("text", &Remedy::text, "the one sentence that is enough at 3 a.m."),
+    required("steps", &Remedy::steps, "what to do, one sentence each, in order"),
+    optional("timing", &Remedy::timing, "how long and how often"),
+    optional("cautions", &Remedy::cautions, "what to take care of; always shown with the steps"),
+    optional("words", &Remedy::words, "phrases people type for it"),
+    required("evidence", &Remedy::evidence, "how well this is supported"),
+    required("sources", &Remedy::sources, "where this comes from"),
+};
+
+/// A tip, or a further measure: the two lists differ only in where they stand.
+struct Measure {
+  Id id;
+  Text name;
+  std::span<const GroupRef> kinds;
+  Text text;
+  std::span<const Text> steps;
+  std::span<const Text> cautions;
+  std::span<const Text> words;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Measure> = std::tuple{
+    required("id", &Measure::id, "how rules and commands refer to this measure"),
+    required("name", &Measure::name, "a short heading"),
+    optional("kinds", &Measure::kinds,
+             "groups it belongs to, such as drinking; a rule can avoid a whole group"),
+    required("text", &Measure::text, "what to do and why, in a few short sentences"),
+    optional("steps", &Measure::steps, "how to do it, one sentence each, in order"),
+    optional("cautions", &Measure::cautions, "what to take care of; always shown with the text"),
+    optional("words", &Measure::words, "phrases people type for it"),
+    required("evidence", &Measure::evidence, "how well this is supported"),
+    required("sources", &Measure::sources, "where this comes from"),
+};
+
+/// Something to know, shown when it is looked up; no rule recommends it.
+struct Fact {
+  Id id;
+  Text name;
+  Text text;
+  std::span<const Text> words;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Fact> = std::tuple{
+    required("id", &Fact::id, "a name for this fact"),
+    required("name", &Fact::name, "a short heading"),
+    required("text", &Fact::text, "the fact, in a few short sentences"),
+    optional("words", &Fact::words, "phrases people type for it"),
+    required("evidence", &Fact::evidence, "how well this is supported"),
+    required("sources", &Fact::sources, "where this comes from"),
+};
+
+struct Help {
+  Urgency urgency = Urgency::self_care;
+  Text text;
+  Text signs;
+};
+template <>
+inline constexpr auto fields<Help> = std::tuple{
+    required("urgency", &Help::urgency, "the level this is for; each level has one"),
+    required("text", &Help::text, "what to do at this level"),
+    optional("signs", &Help::signs, "the plain signs of this level, for pages that ask nothing"),
+};
+
+/// What a rule concludes. Sets and a maximum, so that the order of rules never matters.
+struct Conclusion {
+  Urgency urgency = Urgency::self_care;
+  std::span<const RemedyRef> remedies;
+  std::span<const TipRef> tips;
+  std::span<const FurtherRef> further;
+  Text note;
+  std::span<const MeasureRef> avoid;
+};
+template <>
+inline constexpr auto fields<Conclusion> = std::tuple{
+    optional("urgency", &Conclusion::urgency, "at least this urgent"),
+    optional("remedies", &Conclusion::remedies, "remedies to show"),
+    optional("tips", &Conclusion::tips, "tips to show"),
+    optional("further", &Conclusion::further, "further measures to show"),
+    optional("note", &Conclusion::note, "something to say besides"),
+    optional("avoid", &Conclusion::avoid,
+             "ids or kinds never to show; wins over every recommendation"),
+};
+
+struct Rule {
+  Id id;
+  Condition when;
+  Conclusion then;
+  Conclusion if_unsure;
+  Text because;
+  Evidence evidence = Evidence::ours;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Rule> = std::tuple{
+    required("id", &Rule::id, "a name for this rule; --why shows it"),
+    optional("when", &Rule::when, "when it follows; without it, always"),
+    required("then", &Rule::then, "what follows when the condition holds"),
+    optional("if_unsure", &Rule::if_unsure,
+             "what follows when the answers leave the condition unsure"),
+    required("because", &Rule::because, "the reason, in one short sentence"),
+    required("evidence", &Rule::evidence, "how well this is supported"),
+    required("sources", &Rule::sources, "where this comes from"),
+};
+
+/// What must be true whatever the rules say; written from the evidence, apart from the rules.
+struct Guarantee {
+  Condition when;
+  Urgency at_least = Urgency::self_care;
+  Urgency unsure_at_least = Urgency::self_care;
+  Text because;
+  std::span<const Citation> sources;
+};
+template <>
+inline constexpr auto fields<Guarantee> = std::tuple{
+    required("when", &Guarantee::when, "when it must hold"),
+    required("at_least", &Guarantee::at_least, "the urgency must then be at least this"),
+    optional("unsure_at_least", &Guarantee::unsure_at_least,
+             "and at least this when the condition is unsure"),
+    required("because", &Guarantee::because, "the reason, in one short sentence"),
+    required("sources", &Guarantee::sources, "where this comes from"),
+};
+
+struct Expectation {
+  Urgency urgency = Urgency::self_care;
+  std::span<const ShownRef> shows;
+};
+template <>
+inline constexpr auto fields<Expectation> = std::tuple{
+    required("urgency", &Expectation::urgency, "the urgency that must come out, exactly"),
+    optional("shows", &Expectation::shows,
+             "the causes and measures that must be shown, exactly; unchecked if left out"),
+};
+
+/// A worked example. Findings that it does not name are no.
+struct Case {
+  Text title;
+  Answers answers;
+  std::span<const CauseRef> causes;
+  Expectation expect;
+};
+template <>
+inline constexpr auto fields<Case> = std::tuple{
+    required("title", &Case::title, "the example in a few words"),
+    required("answers", &Case::answers, "findings and their answers; those not named are no"),
+    optional("causes", &Case::causes, "causes that are named besides"),
+    required("expect", &Case::expect, "what must come out"),
+};
+
+/// How typed words are read; belongs to the language of the file.
+struct LookupWords {
+  std::span<const Text> common;
+  std::span<const Text> negations;
+  std::span<const Text> breaks;
+  std::span<const Text> general;
+};
+template <>
+inline constexpr auto fields<LookupWords> = std::tuple{
+    required("common", &LookupWords::common, "words that are passed over"),
+    required("negations", &LookupWords::negations,
+             "words that leave the next words open, such as \"no\""),
+    required("breaks", &LookupWords::breaks,
+             "words that end what a negation covers, such as \"but\""),
+    required("general", &LookupWords::general,
+             "words that say too little alone: beside a word we do not know they find nothing"),
+};
+
+struct Knowledge {
+  Text schema;
+  Text format_version;
+  Text version;
+  Text language;
+  Text title;
+  std::span<const Text> notice;
+  LookupWords lookup;
+  std::span<const Source> sources;
+  std::span<const Finding> findings;
+  std::span<const Cause> causes;
+  std::span<const Remedy> remedies;
+  std::span<const Measure> tips;
+  std::span<const Measure> further;
+  std::span<const Fact> facts;
+  std::span<const Help> help;
+  std::span<const Rule> rules;
+  std::span<const Guarantee> guarantees;
+  std::span<const Case> cases;
+
+  /// Every id by its number; not a field, but gathered from the lists above and from `kinds`.
+  std::span<const Id> ids;
+
+  [[nodiscard]] constexpr Index count(Kind kind) const;
+  [[nodiscard]] constexpr Index first(Kind kind) const;
+  [[nodiscard]] constexpr Kind kind_of(Index index) const;
+  [[nodiscard]] constexpr Id id_of(Index index) const { return ids[index]; }
+  template <Kind... Of>
+  [[nodiscard]] constexpr Id id_of(Ref<Of...> ref) const {
+    return ids[ref.index];
+  }
+  [[nodiscard]] constexpr const Source& operator[](SourceRef ref) const {
+    return sources[ref.index - first(Kind::source)];
+  }
+  [[nodiscard]] constexpr const Rule& operator[](RuleRef ref) const {
+    return rules[ref.index - first(Kind::rule)];
+  }
+};
+template <>
+inline constexpr auto fields<Knowledge> = std::tuple{
+    optional("$schema", &Knowledge::schema, "the JSON Schema that editors check this file against"),
+    required("format_version", &Knowledge::format_version, "the version of this format: 1.0"),
+    required("version", &Knowledge::version, "the version of this knowledge, such as 2026.11"),
+    required("language", &Knowledge::language, "the language of its texts, such as en"),
+    required("title", &Knowledge::title, "what it is about"),
+    required("notice", &Knowledge::notice, "what readers must know about its limits"),
+    required("lookup", &Knowledge::lookup, "how typed words are read"),
+    required("sources", &Knowledge::sources, "where everything comes from"),
+    required("findings", &Knowledge::findings, "what can be true of a person"),
+    required("causes", &Knowledge::causes, "why cramps may come"),
+    required("remedies", &Knowledge::remedies, "what to do during a cramp, in the order to try"),
+    required("tips", &Knowledge::tips, "how to prevent the next one, in order"),
+    optional("further", &Knowledge::further, "further measures, from other sources than the tips"),
+    optional("facts", &Knowledge::facts, "things to know, shown when looked up"),
+    required("help", &Knowledge::help, "what to do at each urgency"),
+    required("rules", &Knowledge::rules, "the only bridge from findings and causes to advice"),
+    optional("guarantees", &Knowledge::guarantees, "what must hold whatever the rules say"),
+    optional("cases", &Knowledge::cases, "worked examples"),
+};
+
+constexpr Index Knowledge::count(Kind kind) const {
+  switch (kind) {
+    case Kind::finding: return static_cast<Index>(findings.size());
+    case Kind::cause: return static_cast<Index>(causes.size());
+    case Kind::remedy: return static_cast<Index>(remedies.size());
+    case Kind::tip: return static_cast<Index>(tips.size());
+    case Kind::further: return static_cast<Index>(further.size());
+    case Kind::fact: return static_cast<Index>(facts.size());
+    case Kind::rule: return static_cast<Index>(rules.size());
+    case Kind::source: return static_cast<Index>(sources.size());
+    case Kind::group: return static_cast<Index>(ids.size()) - first(Kind::group);
+  }
+  return 0;
+}
+
+constexpr Index Knowledge::first(Kind kind) const {
+  Index sum = 0;
+  for (std::uint8_t before = 0; before < static_cast<std::uint8_t>(kind); ++before)
+    sum += count(static_cast<Kind>(before));
+  return sum;
+}
+
+constexpr Kind Knowledge::kind_of(Index index) const {
+  std::uint8_t kind = 0;
+  for (; kind + 1U < kind_count && index >= first(static_cast<Kind>(kind + 1)); ++kind) {
+  }
+  return static_cast<Kind>(kind);
+}
+
+}  // namespace legcramp

@@ -1,0 +1,27 @@
+#pragma once
+// Reading a knowledge file. Strict: what is not understood is refused, with every fault and its
+// place.
+
+#include <memory>
+#include <memory_resource>
+#include <string_view>
+
+#include "legcramp/knowledge.hpp"
+#include "legcramp/result.hpp"
+
+namespace legcramp {
+
+inline constexpr std::size_t largest_file =
+    std::size_t{4} * 1024 * 1024;                   ///< bytes; larger files are refused
+inline constexpr std::size_t deepest_nesting = 64;  ///< levels; deeper files are refused
+
+/// Knowledge together with the memory that its views point into.
+struct LoadedKnowledge {
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory;
+  Knowledge knowledge;
+};
+
+/// Reads knowledge from the text of a file. The text may go away afterwards.
+Result<LoadedKnowledge> load_knowledge(std::string_view text);
+
+}  // namespace legcramp

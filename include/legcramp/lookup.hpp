@@ -1,0 +1,47 @@
+#pragma once
+// From typed words to entries: whole words and phrases in any order, with word forms and
+// misspellings understood, and negated words left open. Says what it could not use rather than
+// guess.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "legcramp/knowledge.hpp"
+
+namespace legcramp {
+
+/// An entry with words of its own, whatever its kind.
+struct Entry {
+  Index thing = 0;
+  Kind kind = Kind::finding;
+  Id id;
+  Text name;
+  Text text;  ///< of a finding: its question
+  std::span<const Text> words;
+};
+
+/// All findings, causes, remedies, tips, further measures and facts, in the order of their numbers.
+std::vector<Entry> entries(const Knowledge& knowledge);
+
+struct Match {
+  Entry entry;
+  std::size_t score = 0;  ///< higher is better; matters only beside others of the same look-up
+};
+
+struct Correction {
+  std::string written;
+  std::string read_as;
+};
+
+/// How a query was read.
+struct Reading {
+  std::vector<Match> matches;          ///< best first; empty if nothing is relevant
+  std::vector<Correction> corrected;   ///< misspelt words
+  std::vector<std::string> unused;     ///< words that found nothing
+  std::vector<std::string> left_open;  ///< words that a "no" before them leaves open
+};
+
+Reading look_up(const Knowledge& knowledge, std::string_view query);
+
+}  // namespace legcramp

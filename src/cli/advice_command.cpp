@@ -1,0 +1,75 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "cli/command.hpp"
+#include "knowledge/spelling.hpp"
+
+namespace legcramp {
+namespace {
+
+struct Options {
+  std::vector<std::string> words;
+  std::vector<std::string> causes;
+};
+
+Outcome unknown_cause(const Knowledge& knowledge, const std::string& id) {
+  std::vector<std::string_view> ids;
+  for (const Cause& cause : knowledge.causes) ids.push_back(cause.id.text);
+  return wrong_usage("unknown-cause",
+                     fmt::format("unknown cause \"{}\"; the causes are: {}", quote_briefly(id),
+                                 fmt::join(ids, ", ")),
+                     suggest(id, ids));
+}
+
+Outcome nothing_about(const Knowledge& knowledge, const Reading& reading,
+                      const std::string& query) {
+  if (!reading.left_open.empty() && reading.unused.empty())
+    return nothing_found(
+        fmt::format("nothing to look up in \"{}\": its words are left open", quote_briefly(query)));
+  return nothing_found(fmt::format("nothing about \"{}\"; this knowledge is about: {}",
+                                   quote_briefly(query), knowledge.title));
+}
+
+Outcome advise(const Session& session, const Options& options) {
+  const Knowledge& knowledge = *session.knowledge;
+  Sheet sheet(knowledge);
+  for (const std::string& id : options.causes) {
+    const auto cause =
+        std::ranges::find(knowledge.causes, id, [](const Cause& record) { return record.id.text; });
+    if (cause == knowledge.causes.end()) return unknown_cause(knowledge, id);
+    sheet.name(
+        {knowledge.first(Kind::cause) + static_cast<Index>(cause - knowledge.causes.begin())});
+  }
+  AdviceReport report;
+  const std::string query = fmt::format("{}", fmt::join(options.words, " "));
+  if (!options.words.empty()) {
+    report.reading = look_up(knowledge, query);
+    if (report.reading.matches.empty()) return nothing_about(knowledge, report.reading, query);
+  }
+  for (const Match& match : report.reading.matches) {
+    if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);
+    if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
+  }
+  report.is_general = options.words.empty() && options.causes.empty();
+  report.assessment = assess(knowledge, sheet);
+  return {Report{std::move(report)}};
+}
+
+}  // namespace
+
+Action add_advice(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("words", options->words, "what it is about, in your own words")
+      ->type_name("WORDS");
+  app.add_option("-c,--cause", options->causes, "a cause by its id; can be given again")
+      ->type_name("ID")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+  return [options](const Session& session) { return advise(session, *options); };
+}
+
+}  // namespace legcramp

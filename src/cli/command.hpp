@@ -1,0 +1,62 @@
+#pragma once
+// What a command is. Each stands in a file of its own: its options, then what it does with them.
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "output/blocks.hpp"
+#include "output/report.hpp"
+
+namespace legcramp {
+
+/// What a command works on.
+struct Session {
+  const Knowledge* knowledge;
+  std::string_view file;  ///< the knowledge file's own bytes
+};
+
+/// What came out: a report, a page, or a text to print as it is.
+struct Outcome {
+  std::variant<Report, Blocks, std::string> what;
+  ExitCode exit = ExitCode::done;
+};
+
+using Action = std::function<Outcome(const Session&)>;
+
+struct Command {
+  std::string_view name;
+  std::string_view summary;
+  std::vector<std::string_view> examples;
+  bool is_for_authors;
+  Action (*add)(CLI::App&);  ///< adds the options, and returns what to do once they are parsed
+};
+
+/// All commands, in the order of the help page.
+const std::vector<Command>& commands();
+
+Action add_advice(CLI::App& app);
+Action add_tips(CLI::App& app);
+Action add_relief(CLI::App& app);
+Action add_help(CLI::App& app);
+Action add_export(CLI::App& app);
+
+/// The page of no arguments.
+Outcome start(const Session& session);
+
+/// The help page of a command, or of the program if no name is given.
+Outcome help_with(std::string_view name);
+
+/// A wrong call, with what may have been meant.
+Outcome wrong_usage(std::string code, std::string message,
+                    std::vector<std::string> did_you_mean = {});
+Outcome unknown_command(std::string_view name);
+
+/// An honest no.
+Outcome nothing_found(std::string message);
+
+}  // namespace legcramp

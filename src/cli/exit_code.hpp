@@ -1,0 +1,15 @@
+#pragma once
+
+namespace legcramp {
+
+/// How a run ends; only `main` turns it into a number.
+enum class ExitCode : int {
+  done = 0,             ///< also when the answer is an emergency
+  nothing_found = 1,    ///< an honest no
+  wrong_usage = 2,      ///< unknown command, option, cause, remedy
+  bad_input = 3,        ///< a file that is missing, unreadable or not valid
+  output_failed = 5,    ///< the output could not be written
+  internal_error = 70,  ///< a bug
+};
+
+}  // namespace legcramp

@@ -1,0 +1,237 @@
+#include "cli/run.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "builtin/builtin.hpp"
+#include "cli/command.hpp"
+#include "cli/global_options.hpp"
+#include "knowledge/hash.hpp"
+#include "knowledge/spelling.hpp"
+#include "legcramp/load.hpp"
+#include "output/json.hpp"
+#include "output/text.hpp"
+
+namespace legcramp {
+namespace {
+
+/// One run of the program: parse, load, do, show.
+class Run {
+ public:
+  Run(const std::vector<std::string>& arguments, const World& world)
+      : arguments_(arguments), world_(world) {}
+
+  ExitCode run() {
+    add_global_options(app_, options_);
+    app_.require_subcommand(0, 1);
+    add_commands();
+    try {
+      std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
+      app_.parse(reversed);
+    } catch (const CLI::CallForHelp&) {
+      return show(help_with(chosen() != nullptr ? chosen()->command->name : ""));
+    } catch (const CLI::ParseError& error) {
+      options_.json = options_.json || std::ranges::find(arguments_, "--json") != arguments_.end();
+      return show(misunderstood(error));
+    }
+    constexpr std::array<std::string_view, 3> color_modes{"auto", "always", "never"};
+    if (std::ranges::find(color_modes, options_.color) == color_modes.end())
+      return show(
+          wrong_usage("bad-option", fmt::format("--color is auto, always or never, not \"{}\"",
+                                                quote_briefly(options_.color))));
+    return load_and_act();
+  }
+
+ private:
+  /// A command whose name does not occur cannot have been chosen, so it is not built: that takes
+  /// most of the start.
+  void add_commands() {
+    for (const Command& command : commands()) {
+      if (std::ranges::find(arguments_, command.name) == arguments_.end()) continue;
+      CLI::App* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
+      sub->fallthrough();
+      added_.push_back({sub, &command, command.add(*sub)});
+    }
+  }
+
+  struct Added {
+    CLI::App* app;
+    const Command* command;
+    Action action;
+  };
+  [[nodiscard]] const Added* chosen() const {
+    const auto found =
+        std::ranges::find_if(added_, [](const Added& added) { return added.app->parsed(); });
+    return found == added_.end() ? nullptr : &*found;
+  }
+  /// What is wrong with the arguments, in our own words.
+  Outcome misunderstood(const CLI::ParseError& error) const {
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+      const std::vector<std::string> left = app_.remaining(true);
+      const auto first = std::ranges::find_if(arguments_, [&](const std::string& argument) {
+        return std::ranges::find(left, argument) != left.end();
+      });
+      const std::string unknown = first != arguments_.end() ? *first
+                                  : left.empty()            ? ""
+                                                            : left.front();
+      if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
+      if (chosen() == nullptr) return unknown_command(unknown);
+      return wrong_usage("unexpected-argument",
+                         fmt::format("\"{}\" is one argument too many; see \"legcramp help {}\"",
+                                     quote_briefly(unknown), chosen()->command->name));
+    }
+    const std::string_view text = error.what();
+    const std::string name(text.substr(0, text.find_first_of(": ")));
+    const CLI::Option* option =
+        chosen() != nullptr ? chosen()->app->get_option_no_throw(name) : nullptr;
+    if (option == nullptr) option = app_.get_option_no_throw(name);
+    if (option == nullptr)
+      return wrong_usage("bad-option", "these arguments do not go together; see \"legcramp help\"");
+    return wrong_usage("bad-option", fmt::format("{} {}", name,
+                                                 option->get_expected_max() == 0
+                                                     ? "takes no value"
+                                                     : "needs one value, and is given once"));
+  }
+
+  Outcome unknown_option(const std::string& written) const {
+    const std::string name = written.substr(0, written.find('='));
+    std::vector<std::string> names;
+    const auto collect = [&](const CLI::App& app) {
+      for (const CLI::Option* option : app.get_options())
+        for (const std::string& long_name : option->get_lnames())
+          if (std::ranges::find(names, "--" + long_name) == names.end())
+            names.push_back("--" + long_name);
+    };
+    collect(app_);
+    if (chosen() != nullptr) collect(*chosen()->app);
+    return wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
+                       suggest(name, {names.begin(), names.end()}));
+  }
+
+  ExitCode load_and_act() {
+    context_.command = options_.version      ? "version"
+                       : chosen() != nullptr ? chosen()->command->name
+                                             : "start";
+    context_.why = options_.why;
+    Session session{&builtin_knowledge(), builtin_file()};
+    context_.sha256 = builtin_sha256();
+    context_.origin = "built-in";
+    std::string text;
+    LoadedKnowledge loaded;
+    if (!options_.knowledge_file.empty()) {
+      auto read = world_.read(options_.knowledge_file);
+      if (!read) return show(bad_file(read.error()));
+      text = std::move(*read);
+      auto result = load_knowledge(text);
+      if (!result) return show(bad_file(result.error()));
+      loaded = std::move(*result);
+      session = {&loaded.knowledge, text};
+      context_.sha256 = sha256(text);
+      context_.origin = options_.knowledge_file;
+    }
+    context_.knowledge = session.knowledge;
+    if (options_.version) return show({Report{VersionReport{}}});
+    return show(chosen() != nullptr ? chosen()->action(session) : start(session));
+  }
+
+  [[nodiscard]] Outcome bad_file(const Faults& faults) const {
+    FailureReport failure;
+    failure.code = "bad-file";
+    failure.message = faults.front().message;
+    failure.did_you_mean = faults.front().did_you_mean;
+    failure.file = options_.knowledge_file;
+    failure.faults = faults;
+    return {Report{std::move(failure)}, ExitCode::bad_input};
+  }
+
+  /// Shows what came out, the way the options say.
+  ExitCode show(Outcome outcome) {
+    if (const auto* text = std::get_if<std::string>(&outcome.what))
+      return print(*text, outcome.exit);
+    if (const auto* page = std::get_if<Blocks>(&outcome.what))
+      return print(render(*page, style()), outcome.exit);
+    auto& report = std::get<Report>(outcome.what);
+    auto* failure = std::get_if<FailureReport>(&report);
+    if (failure != nullptr) failure->exit = static_cast<int>(outcome.exit);
+    if (options_.json) return print(json_of(context_, report), outcome.exit);
+    if (failure == nullptr)
+      return print(render(blocks_of(context_, report), style()), outcome.exit);
+    world_.err(complaint(*failure));
+    return outcome.exit;
+  }
+
+  static std::string complaint(const FailureReport& failure) {
+    const auto meant = [](const std::vector<std::string>& suggestions) {
+      if (suggestions.empty()) return std::string{};
+      return fmt::format(" (did you mean \"{}\"?)", fmt::join(suggestions, "\" or \""));
+    };
+    if (failure.faults.empty())
+      return fmt::format("legcramp: {}{}\n", escape(failure.message), meant(failure.did_you_mean));
+    constexpr std::size_t most = 20;
+    std::string lines;
+    for (std::size_t i = 0; i < std::min(most, failure.faults.size()); ++i) {
+      const Fault& fault = failure.faults[i];
+      std::string place = quote_briefly(failure.file);
+      if (fault.line > 0) place += fmt::format(":{}:{}", fault.line, fault.column);
+      if (!fault.pointer.empty()) place += fmt::format(": {}", quote_briefly(fault.pointer, 120));
+      lines += fmt::format("legcramp: {}: {}{}\n", place, quote_briefly(fault.message, 300),
+                           meant(fault.did_you_mean));
+    }
+    if (failure.faults.size() > most)
+      lines += fmt::format("legcramp: and {} more\n", failure.faults.size() - most);
+    return lines;
+  }
+
+  ExitCode print(std::string_view text, ExitCode exit) {
+    if (world_.out(text)) return exit;
+    world_.err("legcramp: the output could not be written\n");
+    return ExitCode::output_failed;
+  }
+
+  /// Columns to break lines at: those of the terminal up to 80; 0, never, where the output is no
+  /// terminal.
+  [[nodiscard]] std::size_t width() const {
+    if (!world_.out_is_terminal) return 0;
+    constexpr std::size_t least = 20;
+    constexpr std::size_t usual = 80;
+    const std::string columns = world_.environment("COLUMNS");
+    std::size_t wanted = 0;
+    const auto [end, error] =
+        std::from_chars(columns.data(), columns.data() + columns.size(), wanted);
+    const bool is_number =
+        !columns.empty() && error == std::errc() && end == columns.data() + columns.size();
+    if (!is_number || wanted == 0)
+      wanted = world_.terminal_columns > 0 ? world_.terminal_columns : usual;
+    return std::clamp(wanted, least, usual);
+  }
+
+  [[nodiscard]] TextStyle style() const { return {width(), has_color()}; }
+
+  [[nodiscard]] bool has_color() const {
+    if (options_.plain || options_.color == "never") return false;
+    if (options_.color == "always") return true;
+    const std::string accessible = world_.environment("ACCESSIBLE");
+    const bool wants_plain = !accessible.empty() && accessible != "0" && accessible != "false";
+    return world_.out_is_terminal && world_.environment("NO_COLOR").empty() &&
+           world_.environment("TERM") != "dumb" && !wants_plain;
+  }
+
+  const std::vector<std::string>& arguments_;
+  const World& world_;
+  CLI::App app_{"", "legcramp"};
+  GlobalOptions options_;
+  std::vector<Added> added_;
+  Context context_;
+};
+
+}  // namespace
+
+ExitCode run(const std::vector<std::string>& arguments, const World& world) {
+  return Run(arguments, world).run();
+}
+
+}  // namespace legcramp

@@ -1,0 +1,78 @@
+#include "cli/system_world.hpp"
+
+#include <fcntl.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "legcramp/load.hpp"
+
+namespace legcramp {
+namespace {
+
+bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t written = ::write(descriptor, text.data(), text.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+Faults refuse(std::string message) { return {{.message = std::move(message)}}; }
+
+Result<std::string> read_all(int descriptor) {
+  struct stat status {};
+  if (::fstat(descriptor, &status) != 0) return refuse(std::strerror(errno));
+  if (S_ISDIR(status.st_mode)) return refuse("is a folder, not a file");
+  if ((S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0) || S_ISBLK(status.st_mode))
+    return refuse("is a device, not a file");
+  std::string text;
+  std::array<char, 65536> part{};
+  while (text.size() <= largest_file) {
+    const ssize_t count = ::read(descriptor, part.data(), part.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return refuse(std::strerror(errno));
+    if (count == 0) return text;
+    text.append(part.data(), static_cast<std::size_t>(count));
+  }
+  return refuse("is larger than 4 MiB, the most that is read");
+}
+
+Result<std::string> read_file(const std::string& path) {
+  if (path == "-") return read_all(STDIN_FILENO);
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  if (descriptor < 0) return refuse(std::strerror(errno));
+  auto text = read_all(descriptor);
+  ::close(descriptor);
+  return text;
+}
+
+std::size_t columns_of_terminal() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
+}  // namespace
+
+World system_world() {
+  World world;
+  world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
+  world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
+  world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  world.terminal_columns = world.out_is_terminal ? columns_of_terminal() : 0;
+  world.environment = [](const char* name) {
+    const char* value = std::getenv(name);
+    return std::string(value != nullptr ? value : "");
+  };
+  world.read = read_file;
+  return world;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,62 @@
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <charconv>
+#include <memory>
+
+#include "cli/command.hpp"
+
+namespace legcramp {
+namespace {
+
+struct Options {
+  std::vector<std::string> words;
+};
+
+/// The number that a text is as a whole; 0 if it is none.
+std::size_t number_in(const std::string& text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size() ? number : 0;
+}
+
+bool is_digits(const std::string& text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+}
+
+Outcome show_tips(const Session& session, const Options& options) {
+  const Knowledge& knowledge = *session.knowledge;
+  const Index first = knowledge.first(Kind::tip);
+  const Index count = knowledge.count(Kind::tip);
+  TipsReport report;
+  const std::string query = fmt::format("{}", fmt::join(options.words, " "));
+  if (options.words.empty()) {
+    for (Index i = 0; i < count; ++i) report.tips.push_back(first + i);
+    return {Report{std::move(report)}};
+  }
+  report.in_detail = true;
+  if (is_digits(query)) {
+    const std::size_t number = number_in(query);
+    if (number < 1 || number > count)
+      return wrong_usage("unknown-tip", fmt::format("there is no tip {}; they are numbered 1 to {}",
+                                                    quote_briefly(query), count));
+    report.tips.push_back(first + static_cast<Index>(number) - 1);
+    return {Report{std::move(report)}};
+  }
+  for (const Match& match : look_up(knowledge, query).matches)
+    if (match.entry.kind == Kind::tip) report.tips.push_back(match.entry.thing);
+  if (!report.tips.empty()) return {Report{std::move(report)}};
+  return nothing_found(
+      fmt::format("no tip about \"{}\"; \"legcramp tips\" lists all", quote_briefly(query)));
+}
+
+}  // namespace
+
+Action add_tips(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("tip", options->words, "the number of a tip, or words that it is about")
+      ->type_name("N|WORD");
+  return [options](const Session& session) { return show_tips(session, *options); };
+}
+
+}  // namespace legcramp

@@ -1,0 +1,29 @@
+#pragma once
+// How far conditions hold for one person, and why: two meanings of the one walk.
+
+#include <vector>
+
+#include "legcramp/assess.hpp"
+
+namespace legcramp {
+
+/// The truth of every finding and cause of one sheet.
+class Truths {
+ public:
+  Truths(const Knowledge& knowledge, const Sheet& sheet);
+
+  [[nodiscard]] Bounds of(HoldingRef thing) const { return bounds_[thing.index]; }
+  /// A condition that is not given always holds.
+  [[nodiscard]] Bounds of(const Condition& condition) const;
+  /// The findings and causes that keep a given condition from being less true than it is.
+  [[nodiscard]] std::vector<HoldingRef> explain(const Condition& condition) const;
+  /// The findings that make a cause hold; the cause itself where it was named.
+  [[nodiscard]] std::vector<HoldingRef> explain(HoldingRef cause) const;
+
+ private:
+  const Knowledge& knowledge_;
+  const Sheet& sheet_;
+  std::vector<Bounds> bounds_;
+};
+
+}  // namespace legcramp

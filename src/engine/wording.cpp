@@ -1,0 +1,76 @@
+#include "engine/wording.hpp"
+
+#include <utility>
+
+namespace legcramp {
+namespace {
+
+bool has_vowel(std::string_view text) {
+  return text.find_first_of("aeiouy") != std::string_view::npos;
+}
+
+/// Takes an ending off if enough of a word is left.
+bool drop(std::string& word, std::string_view ending, std::size_t least_left) {
+  if (!word.ends_with(ending) || word.size() < ending.size() + least_left) return false;
+  if (!has_vowel(std::string_view(word).substr(0, word.size() - ending.size()))) return false;
+  word.resize(word.size() - ending.size());
+  return true;
+}
+
+void drop_plural(std::string& word) {
+  if (drop(word, "ies", 2)) word += 'y';
+  else if (word.ends_with("ss") || word.ends_with("us") || word.ends_with("is")) return;
+  else if (word.ends_with("ches") || word.ends_with("shes") || word.ends_with("xes"))
+    drop(word, "es", 2);
+  else drop(word, "s", 3);
+}
+
+void drop_verb_form(std::string& word) {
+  if (!drop(word, "ing", 3) && !drop(word, "ed", 3)) return;
+  const std::size_t size = word.size();
+  const bool is_doubled = size > 2 && word[size - 1] == word[size - 2];
+  if (is_doubled && std::string_view("lsz").find(word.back()) == std::string_view::npos)
+    word.pop_back();
+}
+
+}  // namespace
+
+std::string stem_of(std::string_view word) {
+  std::string stem(word);
+  drop_plural(stem);
+  drop(stem, "ness", 3);
+  drop(stem, "ly", 4);
+  drop_verb_form(stem);
+  drop(stem, "e", 3);
+  return stem;
+}
+
+std::vector<Word> split_words(std::string_view text) {
+  constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
+  std::vector<Word> words;
+  std::string written;
+  bool after_break = false;
+  const auto end_word = [&] {
+    if (written.empty()) return;
+    words.push_back({written, stem_of(written), std::exchange(after_break, false)});
+    written.clear();
+  };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80;
+    if (text.substr(at).starts_with(curly_apostrophe)) {
+      at += curly_apostrophe.size() - 1;
+    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || is_foreign) {
+      written += c;
+    } else if (c >= 'A' && c <= 'Z') {
+      written += static_cast<char>(c - 'A' + 'a');
+    } else if (c != '\'') {
+      end_word();
+      after_break = after_break || std::string_view(",.;:!?").find(c) != std::string_view::npos;
+    }
+  }
+  end_word();
+  return words;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,23 @@
+#pragma once
+// Typed text to words that can be compared: case and punctuation folded, plurals and word forms
+// made alike.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace legcramp {
+
+struct Word {
+  std::string written;       ///< lower case, without apostrophes
+  std::string stem;          ///< the same for all forms of a word
+  bool after_break = false;  ///< a comma or the like stands before it
+};
+
+/// Splits at all that is neither letter nor digit. Only ASCII letters have a case here.
+std::vector<Word> split_words(std::string_view text);
+
+/// "cramping", "cramped" and "cramps" to "cramp"; made for comparing, not for reading.
+std::string stem_of(std::string_view word);
+
+}  // namespace legcramp

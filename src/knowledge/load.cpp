@@ -1,0 +1,147 @@
+#include "legcramp/load.hpp"
+
+#include <fmt/format.h>
+
+#include "knowledge/document.hpp"
+#include "knowledge/reader.hpp"
+
+namespace legcramp {
+namespace {
+
+struct List {
+  std::string_view key;
+  Kind kind;
+};
+constexpr std::array<List, 8> lists_with_ids{{{"findings", Kind::finding},
+                                              {"causes", Kind::cause},
+                                              {"remedies", Kind::remedy},
+                                              {"tips", Kind::tip},
+                                              {"further", Kind::further},
+                                              {"facts", Kind::fact},
+                                              {"rules", Kind::rule},
+                                              {"sources", Kind::source}}};
+
+/// Numbers everything that has an id, and then the kinds that measures name.
+class Numbering {
+ public:
+  explicit Numbering(Faults& faults) : faults_(faults) {}
+
+  Namespace number(const JsonValue& root) {
+    for (const List& list : lists_with_ids) number_list(root, list);
+    for (const std::string_view key : {"remedies", "tips", "further"}) number_groups(root, key);
+    return std::move(things_);
+  }
+
+ private:
+  void add(const JsonValue* id, Kind kind) {
+    const auto number = static_cast<Index>(things_.ids.size());
+    const std::string_view text = id != nullptr ? id->text : std::string_view{};
+    things_.ids.push_back({text});
+    things_.kinds.push_back(kind);
+    if (!text.empty()) things_.numbers.try_emplace(text, number);
+  }
+
+  void number_list(const JsonValue& root, const List& list) {
+    const JsonValue* entries = root.find(list.key);
+    if (entries == nullptr) return;
+    for (std::size_t i = 0; i < entries->children.size(); ++i) {
+      const JsonValue* id = entries->children[i].find("id");
+      if (id != nullptr && things_.numbers.contains(id->text)) refuse(*id, list.key, i);
+      add(id, list.kind);
+    }
+  }
+
+  void number_groups(const JsonValue& root, std::string_view key) {
+    const JsonValue* entries = root.find(key);
+    if (entries == nullptr) return;
+    for (const JsonValue& entry : entries->children)
+      if (const JsonValue* groups = entry.find("kinds"))
+        for (const JsonValue& group : groups->children)
+          if (!things_.numbers.contains(group.text)) add(&group, Kind::group);
+  }
+
+  void refuse(const JsonValue& id, std::string_view list, std::size_t index) {
+    const Kind other = things_.kinds[things_.numbers.at(id.text)];
+    faults_.push_back(
+        {.offset = id.offset,
+         .pointer = fmt::format("/{}/{}/id", list, index),
+         .message = fmt::format("the id \"{}\" is taken by a {} above; ids are used once in a file",
+                                id.text, name_of(other))});
+  }
+
+  Faults& faults_;
+  Namespace things_;
+};
+
+/// What no single field can tell: the checks that look at two places of the file.
+class Agreement {
+ public:
+  Agreement(const JsonValue& root, Faults& faults) : root_(root), faults_(faults) {}
+
+  void check(const Knowledge& knowledge) {
+    check_version(knowledge);
+    check_help(knowledge);
+    check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
+      return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
+    });
+    check_doubt("guarantees", "unsure_at_least", knowledge.guarantees.size(), [&](std::size_t i) {
+      return knowledge.guarantees[i].unsure_at_least > knowledge.guarantees[i].at_least;
+    });
+  }
+
+ private:
+  void check_version(const Knowledge& knowledge) {
+    if (!knowledge.format_version.empty() && knowledge.format_version != "1.0")
+      faults_.push_back({.offset = root_.find("format_version")->offset,
+                         .pointer = "/format_version",
+                         .message = fmt::format("this program reads format 1.0, not \"{}\"",
+                                                knowledge.format_version)});
+  }
+
+  void check_help(const Knowledge& knowledge) {
+    const JsonValue* help = root_.find("help");
+    if (help == nullptr) return;
+    for (std::size_t level = 0; level < names<Urgency>.size(); ++level) {
+      const auto is_this = [&](const Help& entry) {
+        return entry.urgency == static_cast<Urgency>(level);
+      };
+      if (std::ranges::count_if(knowledge.help, is_this) != 1)
+        faults_.push_back({.offset = help->offset,
+                           .pointer = "/help",
+                           .message = fmt::format("needs exactly one entry for \"{}\"",
+                                                  names<Urgency>.at(level))});
+    }
+  }
+
+  template <class IsWorse>
+  void check_doubt(std::string_view list, std::string_view key, std::size_t count,
+                   IsWorse is_worse) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (is_worse(i))
+        faults_.push_back({.offset = root_.find(list)->children[i].find(key)->offset,
+                           .pointer = fmt::format("/{}/{}/{}", list, i, key),
+                           .message = "doubt must not be more urgent than certainty"});
+  }
+
+  const JsonValue& root_;
+  Faults& faults_;
+};
+
+}  // namespace
+
+Result<LoadedKnowledge> load_knowledge(std::string_view text) {
+  LoadedKnowledge loaded{std::make_unique<std::pmr::monotonic_buffer_resource>(), {}};
+  Faults faults;
+  if (const auto root = parse_json(text, *loaded.memory, faults)) {
+    const Namespace things = Numbering(faults).number(*root);
+    Reader reader(things, *loaded.memory, faults);
+    reader.read(*root, {}, loaded.knowledge);
+    reader.keep_ids(loaded.knowledge);
+    Agreement(*root, faults).check(loaded.knowledge);
+  }
+  if (faults.empty()) return loaded;
+  place_faults(faults, text);
+  return faults;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,135 @@
+#include "knowledge/reader.hpp"
+
+#include <fmt/ranges.h>
+
+namespace legcramp {
+namespace {
+
+bool is_id(std::string_view text) {
+  const auto is_allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
+  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, is_allowed) &&
+         text.front() != '-' && text.back() != '-' && text.find("--") == std::string_view::npos;
+}
+
+/// "finding", "finding or cause", "remedy, tip or kind".
+std::string either_of(const std::vector<Kind>& kinds) {
+  std::string text;
+  for (std::size_t i = 0; i < kinds.size(); ++i) {
+    if (i > 0) text += i + 1 == kinds.size() ? " or " : ", ";
+    text += name_of(kinds[i]);
+  }
+  return text;
+}
+
+}  // namespace
+
+void Reader::fault(const JsonValue& at, const JsonPath& path, std::string message,
+                   const std::vector<std::string_view>& candidates) {
+  faults_.push_back({.offset = at.offset,
+                     .pointer = path.pointer(),
+                     .message = std::move(message),
+                     .did_you_mean = suggest(at.text, candidates)});
+}
+
+std::string Reader::one_of(const std::vector<std::string_view>& options, const JsonValue& json) {
+  return json.is == JsonValue::Is::string
+             ? fmt::format("\"{}\" is none of: {}", json.text, fmt::join(options, ", "))
+             : fmt::format("must be one of these in quotes: {}", fmt::join(options, ", "));
+}
+
+void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
+                               const std::vector<std::string_view>& keys) {
+  for (const JsonValue& member : object.children)
+    if (std::ranges::find(keys, member.key) == keys.end() && !member.key.starts_with("x-"))
+      faults_.push_back({.offset = member.key_offset,
+                         .pointer = JsonPath(path, member.key).pointer(),
+                         .message = fmt::format("unknown key \"{}\"", member.key),
+                         .did_you_mean = suggest(member.key, keys)});
+}
+
+void Reader::read(const JsonValue& json, const JsonPath& path, Text& text) {
+  if (json.is != JsonValue::Is::string) return fault(json, path, "must be a text in quotes");
+  if (json.text.empty()) return fault(json, path, "must not be empty");
+  if (json.text.size() > longest_text)
+    return fault(json, path, fmt::format("longer than {} bytes; split it", longest_text));
+  text = json.text;
+}
+
+void Reader::read(const JsonValue& json, const JsonPath& path, Id& id) {
+  if (json.is == JsonValue::Is::string && is_id(json.text)) id.text = json.text;
+  else
+    fault(json, path,
+          "an id is words of a-z and 0-9 joined by '-', such as \"cold-legs\", at most 64 letters");
+}
+
+Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
+                         const std::vector<Kind>& kinds) {
+  const auto is_wanted = [&](Index index) {
+    return std::ranges::find(kinds, things_.kinds[index]) != kinds.end();
+  };
+  if (json.is != JsonValue::Is::string) {
+    fault(json, path, fmt::format("must be the id of a {}, in quotes", either_of(kinds)));
+    return 0;
+  }
+  const auto found = things_.numbers.find(json.text);
+  if (found != things_.numbers.end() && is_wanted(found->second)) return found->second;
+  std::vector<std::string_view> candidates;
+  for (const auto& [id, number] : things_.numbers)
+    if (is_wanted(number)) candidates.push_back(id);
+  const std::string what =
+      found == things_.numbers.end()
+          ? fmt::format("unknown {} \"{}\"", either_of(kinds), json.text)
+          : fmt::format("\"{}\" is a {}; a {} must stand here", json.text,
+                        name_of(things_.kinds[found->second]), either_of(kinds));
+  fault(json, path, what, candidates);
+  return 0;
+}
+
+void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds,
+                        std::vector<ConditionPart>& parts) {
+  using Is = ConditionPart::Is;
+  if (json.is == JsonValue::Is::string) {
+    parts.push_back({Is::thing, find_thing(json, path, kinds)});
+    return;
+  }
+  if (json.is != JsonValue::Is::object || json.children.size() != 1)
+    return fault(json, path,
+                 "a condition is an id, or an object with one of \"all\", \"any\", \"not\"");
+  const JsonValue& operands = json.children.front();
+  const JsonPath inner(path, operands.key);
+  if (operands.key == "not") {
+    parts.push_back({Is::negation, 1});
+    return read_parts(operands, inner, kinds, parts);
+  }
+  if (operands.key != "all" && operands.key != "any")
+    return refuse_other_keys(json, path, {"all", "any", "not"});
+  if (operands.is != JsonValue::Is::array || operands.children.empty())
+    return fault(operands, inner,
+                 fmt::format("\"{}\" needs a list of at least one condition", operands.key));
+  parts.push_back(
+      {operands.key == "all" ? Is::all : Is::any, static_cast<Index>(operands.children.size())});
+  for (std::size_t i = 0; i < operands.children.size(); ++i)
+    read_parts(operands.children[i], JsonPath(inner, i), kinds, parts);
+}
+
+void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers) {
+  if (json.is != JsonValue::Is::object)
+    return fault(json, path,
+                 R"(must be an object of findings and answers, such as {"unsteady": "no"})");
+  std::vector<GivenAnswer> given;
+  for (const JsonValue& member : json.children) {
+    GivenAnswer& answer = given.emplace_back();
+    const JsonPath inner(path, member.key);
+    JsonValue finding = {
+        .is = JsonValue::Is::string, .offset = member.key_offset, .text = member.key};
+    read(finding, inner, answer.finding);
+    read(member, inner, answer.answer);
+    if (answer.answer == Answer::unasked && member.text == "unasked")
+      fault(member, inner, "answer yes, no or unsure, or leave the finding out");
+  }
+  answers.given = keep(given);
+}
+
+}  // namespace legcramp

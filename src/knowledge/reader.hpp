@@ -1,0 +1,126 @@
+#pragma once
+// JSON values to the words of `words.hpp` and the records of `knowledge.hpp`, each by its type.
+// Every fault is noted with its place, and reading goes on, so that all that is wrong is told at
+// once.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory_resource>
+#include <ranges>
+#include <string>
+#include <vector>
+
+#include "knowledge/document.hpp"
+#include "knowledge/spelling.hpp"
+#include "legcramp/knowledge.hpp"
+
+namespace legcramp {
+
+template <class Member>
+inline constexpr bool IsList = false;
+template <class Item>
+inline constexpr bool IsList<std::span<const Item>> = true;
+
+/// The things a file defines: id to number.
+struct Namespace {
+  std::vector<Id> ids;
+  std::map<std::string_view, Index> numbers;
+  std::vector<Kind> kinds;  ///< of each number
+};
+
+class Reader {
+ public:
+  Reader(const Namespace& things, std::pmr::memory_resource& memory, Faults& faults)
+      : things_(things), memory_(memory), faults_(faults) {}
+
+  void read(const JsonValue& json, const JsonPath& path, Text& text);
+  void read(const JsonValue& json, const JsonPath& path, Id& id);
+  void read(const JsonValue& json, const JsonPath& path, Answers& answers);
+
+  template <int Least, int Most>
+  void read(const JsonValue& json, const JsonPath& path, Number<Least, Most>& number) {
+    if (json.is_whole && json.number >= Least && json.number <= Most)
+      number.value = static_cast<int>(json.number);
+    else fault(json, path, fmt::format("must be a whole number from {} to {}", Least, Most));
+  }
+
+  template <class Enum>
+  requires std::is_enum_v<Enum>
+  void read(const JsonValue& json, const JsonPath& path, Enum& value) {
+    const auto found = std::ranges::find(names<Enum>, json.text);
+    if (json.is == JsonValue::Is::string && found != names<Enum>.end())
+      value = static_cast<Enum>(found - names<Enum>.begin());
+    else
+      fault(json, path, one_of({names<Enum>.begin(), names<Enum>.end()}, json),
+            {names<Enum>.begin(), names<Enum>.end()});
+  }
+
+  template <Kind... Of>
+  void read(const JsonValue& json, const JsonPath& path, Ref<Of...>& ref) {
+    ref.index = find_thing(json, path, {Of...});
+  }
+
+  template <Kind... Of>
+  void read(const JsonValue& json, const JsonPath& path, ConditionOver<Of...>& condition) {
+    std::vector<ConditionPart> parts;
+    read_parts(json, path, {Of...}, parts);
+    condition.parts = keep(parts);
+  }
+
+  template <class Item>
+  void read(const JsonValue& json, const JsonPath& path, std::span<const Item>& items) {
+    if (json.is != JsonValue::Is::array) return fault(json, path, "must be a list in [ ]");
+    std::vector<Item> read_items(json.children.size());
+    for (std::size_t i = 0; i < read_items.size(); ++i)
+      read(json.children[i], JsonPath(path, i), read_items[i]);
+    items = keep(read_items);
+  }
+
+  template <IsRecord Record>
+  void read(const JsonValue& json, const JsonPath& path, Record& record) {
+    if (json.is != JsonValue::Is::object) return fault(json, path, "must be an object in { }");
+    std::vector<std::string_view> keys;
+    for_each_field<Record>([&]<class Member>(const Field<Record, Member>& field) {
+      keys.push_back(field.key);
+      const JsonValue* member = json.find(field.key);
+      const JsonPath inner(path, field.key);
+      if (member != nullptr) read(*member, inner, record.*field.member);
+      else if (field.is_required)
+        fault(json, path, fmt::format("the key \"{}\" is missing", field.key));
+      if (IsList<Member> && field.is_required && member != nullptr && is_empty_list(*member))
+        fault(*member, inner, "must not be an empty list");
+    });
+    refuse_other_keys(json, path, keys);
+  }
+
+  void keep_ids(Knowledge& knowledge) { knowledge.ids = keep(things_.ids); }
+
+ private:
+  void fault(const JsonValue& at, const JsonPath& path, std::string message,
+             const std::vector<std::string_view>& candidates = {});
+  void refuse_other_keys(const JsonValue& object, const JsonPath& path,
+                         const std::vector<std::string_view>& keys);
+  Index find_thing(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds);
+  void read_parts(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds,
+                  std::vector<ConditionPart>& parts);
+  static bool is_empty_list(const JsonValue& json) {
+    return json.is == JsonValue::Is::array && json.children.empty();
+  }
+  static std::string one_of(const std::vector<std::string_view>& options, const JsonValue& json);
+
+  template <class Item>
+  std::span<const Item> keep(const std::vector<Item>& items) {
+    if (items.empty()) return {};
+    auto* copy = static_cast<Item*>(memory_.allocate(items.size() * sizeof(Item), alignof(Item)));
+    std::uninitialized_copy(items.begin(), items.end(), copy);
+    return {copy, items.size()};
+  }
+
+  const Namespace& things_;
+  std::pmr::memory_resource& memory_;
+  Faults& faults_;
+};
+
+}  // namespace legcramp

@@ -1,0 +1,46 @@
+#include "knowledge/spelling.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace legcramp {
+
+std::size_t spelling_distance(std::string_view a, std::string_view b) {
+  // The rows of the usual table, two before the one being filled; see "optimal string alignment".
+  std::vector<std::size_t> before_last(b.size() + 1);
+  std::vector<std::size_t> last(b.size() + 1);
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::swap(before_last, last);
+    std::swap(last, row);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({last[j] + 1, row[j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+        row[j] = std::min(row[j], before_last[j - 2] + 1);
+    }
+  }
+  return row[b.size()];
+}
+
+std::vector<std::string> suggest(std::string_view written,
+                                 const std::vector<std::string_view>& candidates) {
+  constexpr std::size_t longest = 64;  // nobody means a name when writing more
+  if (written.size() > longest) return {};
+  std::vector<std::pair<std::size_t, std::string_view>> near;
+  for (const std::string_view candidate : candidates) {
+    const bool is_part = written.size() >= 3 && candidate.find(written) != std::string_view::npos;
+    const std::size_t distance = is_part ? 1 : spelling_distance(written, candidate);
+    if (distance <= std::max<std::size_t>(1, candidate.size() / 3))
+      near.emplace_back(distance, candidate);
+  }
+  std::ranges::stable_sort(near, {}, [](const auto& entry) { return entry.first; });
+  std::vector<std::string> nearest;
+  for (const auto& [distance, candidate] : near)
+    if (nearest.size() < 3 && distance < candidate.size()) nearest.emplace_back(candidate);
+  return nearest;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,23 @@
+#pragma once
+// How near two spellings are, for suggestions and for reading misspelt words.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace legcramp {
+
+/// The least number of letters added, dropped, changed or swapped with their neighbour that turns
+/// one into the other.
+std::size_t spelling_distance(std::string_view a, std::string_view b);
+
+/// How many slips a word of this length may hold and still be recognised.
+constexpr std::size_t slips_allowed(std::size_t letters) {
+  return letters < 4 ? 0 : letters < 8 ? 1 : 2;
+}
+
+/// The candidates near enough to be what was meant, nearest first, at most three.
+std::vector<std::string> suggest(std::string_view written,
+                                 const std::vector<std::string_view>& candidates);
+
+}  // namespace legcramp

@@ -1,0 +1,48 @@
+#include "knowledge/utf8.hpp"
+
+#include <array>
+
+namespace legcramp {
+
+CodePoint first_code_point(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) return {lead, 1, true};
+  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+  if (lead < 0xC2 || lead > 0xF4 || text.size() < length) return {lead, 1, false};
+  char32_t point = lead & (0x7FU >> length);
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80) return {lead, 1, false};
+    point = point << 6U | (byte(i) & 0x3FU);
+  }
+  constexpr std::array<char32_t, 5> least{0, 0, 0x80, 0x800, 0x10000};
+  const bool is_surrogate = point >= 0xD800 && point <= 0xDFFF;
+  if (point < least.at(length) || is_surrogate || point > 0x10FFFF) return {lead, 1, false};
+  return {point, length, true};
+}
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (!point.is_valid) return at;
+    at += point.bytes;
+  }
+  return std::nullopt;
+}
+
+bool is_forbidden(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
+         (c >= 0xE0000 && c <= 0xE007F);
+}
+
+std::optional<char32_t> find_forbidden(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    if (is_forbidden(point.value)) return point.value;
+    at += point.bytes;
+  }
+  return std::nullopt;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,106 @@
+#include "output/blocks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "knowledge/utf8.hpp"
+
+namespace legcramp {
+namespace {
+
+std::size_t columns_of(std::string_view text) {
+  const auto is_start = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80; };
+  return static_cast<std::size_t>(std::ranges::count_if(text, is_start));
+}
+
+/// How a kind of block looks: what stands before its first line, how far the others are indented,
+/// its colour.
+struct Look {
+  std::string first;
+  std::size_t indent;
+  std::string_view color;
+  bool space_above;
+};
+
+constexpr std::size_t term_columns = 24;
+constexpr std::size_t room_for_terms = 64;
+
+Look look_of(const Block& block, std::size_t width) {
+  using Is = Block::Is;
+  switch (block.is) {
+    case Is::alarm: return {"", 0, "\033[1;31m", false};
+    case Is::heading: return {"", 0, "\033[1m", true};
+    case Is::paragraph: return {"", 0, "", true};
+    case Is::item: return {fmt::format("{:<2} ", block.label), 3, "", false};
+    case Is::detail: return {"   ", 3, "", false};
+    case Is::caution: return {"   ! ", 5, "\033[33m", false};
+    case Is::term:
+      if (width == 0 || width >= room_for_terms)
+        return {fmt::format("  {:<22}", block.label), term_columns, "", false};
+      return {fmt::format("  {}\n    ", block.label), 4, "", false};
+    case Is::remark: return {"   ", 3, "\033[2m", false};
+    case Is::code: return {"   ", 3, "\033[36m", false};
+  }
+  return {};
+}
+
+/// Adds words to a line until the next does not fit; a word longer than a line stands alone.
+std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    at = end + 1;
+    std::string& line = lines.back();
+    if (line.empty()) line = word;
+    else if (width == 0 || columns_of(line) + 1 + columns_of(word) <= width)
+      line.append(" ").append(word);
+    else lines.emplace_back(word);
+  }
+  return lines;
+}
+
+}  // namespace
+
+std::string render(const Blocks& blocks, const TextStyle& style) {
+  std::string page;
+  for (const Block& block : blocks) {
+    const Look look = look_of(block, style.width);
+    if (look.space_above && !page.empty()) page += '\n';
+    const bool can_break = style.width > look.indent && block.is != Block::Is::code;
+    const auto lines = wrap(escape(block.text), can_break ? style.width - look.indent : 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+      page += i == 0 ? look.first : std::string(look.indent, ' ');
+      const bool is_colored = style.has_color && !look.color.empty();
+      page += is_colored ? fmt::format("{}{}\033[0m", look.color, lines[i]) : lines[i];
+      page += '\n';
+    }
+  }
+  return page;
+}
+
+std::string escape(std::string_view text) {
+  std::string safe;
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const auto value = static_cast<std::uint32_t>(point.value);
+    if (!point.is_valid || (value < 0x80 && is_forbidden(point.value)))
+      safe += fmt::format("\\x{:02x}", value);
+    else if (is_forbidden(point.value)) safe += fmt::format("\\u{{{:x}}}", value);
+    else safe += text.substr(at, point.bytes);
+    at += point.bytes;
+  }
+  return safe;
+}
+
+std::string quote_briefly(std::string_view text, std::size_t longest) {
+  std::string safe = escape(text.substr(0, longest * 4));
+  std::size_t end = 0;
+  for (std::size_t shown = 0; shown < longest && end < safe.size(); ++shown)
+    end += first_code_point(std::string_view(safe).substr(end)).bytes;
+  if (end == safe.size()) return safe;
+  return safe.substr(0, end) + "...";
+}
+
+}  // namespace legcramp

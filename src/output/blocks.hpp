@@ -1,0 +1,44 @@
+#pragma once
+// A page of text as a list of blocks, and how blocks become lines.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace legcramp {
+
+struct Block {
+  enum class Is : std::uint8_t {
+    alarm,  ///< an urgent word: first on the page
+    heading,
+    paragraph,
+    item,     ///< an entry of a list, behind its label
+    detail,   ///< belongs to the item above it
+    caution,  ///< what to take care of, below an item
+    term,     ///< a label and what it means: side by side where there is room
+    remark,   ///< less important: reasons, sources, limits
+    code,     ///< a command to type; never broken
+  };
+  Is is = Is::paragraph;
+  std::string text;
+  std::string label;  ///< of an item: "1." or "-"; of a term: the term
+};
+using Blocks = std::vector<Block>;
+
+struct TextStyle {
+  std::size_t width = 0;  ///< in columns; 0: never break lines
+  bool has_color = false;
+};
+
+/// Blocks to text, with foreign characters made harmless.
+std::string render(const Blocks& blocks, const TextStyle& style);
+
+/// Makes a foreign text safe to print: control, bidi and tag characters and broken UTF-8 become
+/// visible escapes.
+std::string escape(std::string_view text);
+
+/// As `escape`, cut after `longest` characters.
+std::string quote_briefly(std::string_view text, std::size_t longest = 80);
+
+}  // namespace legcramp

@@ -1,0 +1,209 @@
+#include "output/json.hpp"
+
+#include <algorithm>
+
+#include "knowledge/writer.hpp"
+#include "output/version.hpp"
+
+namespace legcramp {
+namespace {
+
+/// Turns the parts of reports into JSON; each `body` is what stands in the envelope beside the
+/// common keys.
+class JsonPage {
+ public:
+  explicit JsonPage(const Context& context)
+      : context_(context), knowledge_(*context.knowledge), writer_(knowledge_) {}
+
+  OrderedJson body(const StartReport& report) const { return assessment(report.assessment); }
+
+  OrderedJson body(const AdviceReport& report) const {
+    OrderedJson json = reading(report.reading);
+    json.update(assessment(report.assessment));
+    return json;
+  }
+
+  OrderedJson body(const TipsReport& report) const {
+    return {{"tips", things(report.tips, knowledge_.tips, Kind::tip)}};
+  }
+
+  OrderedJson body(const ReliefReport& report) const {
+    OrderedJson others = OrderedJson::array();
+    for (const Index other : report.others)
+      others.push_back(writer_.write(knowledge_.id_of(other)));
+    return {{"remedies", things(report.remedies, knowledge_.remedies, Kind::remedy)},
+            {"others", others}};
+  }
+
+  static OrderedJson body(const VersionReport& /*report*/) {
+    return {{"version", program_version}};
+  }
+
+  static OrderedJson body(const FailureReport& report) {
+    OrderedJson error{{"code", report.code},
+                      {"message", report.message},
+                      {"did_you_mean", report.did_you_mean},
+                      {"exit", report.exit},
+                      {"at", nullptr}};
+    OrderedJson faults = OrderedJson::array();
+    for (const Fault& fault : report.faults)
+      faults.push_back({{"message", fault.message},
+                        {"did_you_mean", fault.did_you_mean},
+                        {"at",
+                         {{"file", report.file},
+                          {"line", fault.line},
+                          {"column", fault.column},
+                          {"pointer", fault.pointer}}}});
+    if (!report.faults.empty()) {
+      error["at"] = faults.front()["at"];
+      error["faults"] = std::move(faults);
+    }
+    return {{"error", std::move(error)}};
+  }
+
+ private:
+  OrderedJson reading(const Reading& reading) const {
+    OrderedJson matches = OrderedJson::array();
+    for (const Match& match : reading.matches)
+      matches.push_back(
+          {{"id", match.entry.id.text},
+           {"kind", match.entry.kind == Kind::further ? "further" : name_of(match.entry.kind)},
+           {"name", match.entry.name},
+           {"text", match.entry.text}});
+    OrderedJson corrected = OrderedJson::array();
+    for (const Correction& correction : reading.corrected)
+      corrected.push_back({{"written", correction.written}, {"read_as", correction.read_as}});
+    return {{"matches", std::move(matches)},
+            {"corrected", std::move(corrected)},
+            {"unused", reading.unused},
+            {"left_open", reading.left_open}};
+  }
+
+  OrderedJson assessment(const Assessment& assessment) const {
+    OrderedJson json;
+    const bool is_decided = assessment.is_urgency_decided();
+    json["urgency"] = is_decided ? OrderedJson(name_of(assessment.at_least)) : OrderedJson();
+    json["urgency_at_least"] = name_of(assessment.at_least);
+    const bool says_help = is_decided || assessment.at_least >= Urgency::urgent;
+    json["help"] = says_help ? writer_.write(*std::ranges::find(
+                                   knowledge_.help, assessment.at_least, &Help::urgency))
+                             : OrderedJson();
+    json["alarms"] = OrderedJson::array();
+    for (const Reason& reason : assessment.alarms) {
+      OrderedJson alarm{{"id", reason.rule->id.text}, {"text", reason.rule->because}};
+      json["alarms"].push_back(with_why(std::move(alarm), {reason}, {}));
+    }
+    json["causes"] = lines(assessment.causes, knowledge_.causes, Kind::cause);
+    json["remedies"] = lines(assessment.remedies, knowledge_.remedies, Kind::remedy);
+    json["tips"] = lines(assessment.tips, knowledge_.tips, Kind::tip);
+    json["further"] = lines(assessment.further, knowledge_.further, Kind::further);
+    json["cautions"] = OrderedJson::array();
+    for (const Line& line : assessment.avoid) {
+      OrderedJson texts = OrderedJson::array();
+      for (const Reason& reason : line.why) texts.push_back(reason.rule->because);
+      OrderedJson caution{{"id", knowledge_.id_of(line.thing).text}, {"texts", std::move(texts)}};
+      json["cautions"].push_back(with_why(std::move(caution), line.why, {}));
+    }
+    json["notes"] = OrderedJson::array();
+    for (const Note& note : assessment.notes) {
+      OrderedJson entry{{"id", note.why.rule->id.text}, {"text", note.text}};
+      json["notes"].push_back(with_why(std::move(entry), {note.why}, {}));
+    }
+    return json;
+  }
+
+  template <class Record>
+  OrderedJson lines(const std::vector<Line>& shown, std::span<const Record> records,
+                    Kind kind) const {
+    OrderedJson list = OrderedJson::array();
+    for (const Line& line : shown) {
+      const Record& record = records[line.thing - knowledge_.first(kind)];
+      list.push_back(with_why(entry(record), line.why, record.sources));
+    }
+    return list;
+  }
+
+  template <class Record>
+  OrderedJson things(const std::vector<Index>& shown, std::span<const Record> records,
+                     Kind kind) const {
+    OrderedJson list = OrderedJson::array();
+    for (const Index thing : shown) {
+      const Record& record = records[thing - knowledge_.first(kind)];
+      list.push_back(with_why(entry(record), {}, record.sources));
+    }
+    return list;
+  }
+
+  /// A record without what only the engine needs.
+  template <class Record>
+  OrderedJson entry(const Record& record) const {
+    OrderedJson json = writer_.write(record);
+    json.erase("words");
+    json.erase("when");
+    return json;
+  }
+
+  OrderedJson with_why(OrderedJson json, const std::vector<Reason>& reasons,
+                       std::span<const Citation> sources) const {
+    if (!context_.why) return json;
+    OrderedJson rules = OrderedJson::array();
+    OrderedJson answers = OrderedJson::array();
+    for (const Reason& reason : reasons) {
+      for (const HoldingRef ref : reason.because_of) answers.push_back(knowledge_.id_of(ref).text);
+      if (reason.rule == nullptr) continue;
+      rules.push_back({{"id", reason.rule->id.text},
+                       {"because", reason.rule->because},
+                       {"unsure", reason.is_unsure},
+                       {"evidence", name_of(reason.rule->evidence)},
+                       {"sources", cited(reason.rule->sources)}});
+    }
+    json["why"] = {
+        {"rules", std::move(rules)}, {"answers", std::move(answers)}, {"sources", cited(sources)}};
+    return json;
+  }
+
+  OrderedJson cited(std::span<const Citation> citations) const {
+    OrderedJson list = OrderedJson::array();
+    for (const Citation& citation : citations) {
+      OrderedJson source = writer_.write(knowledge_[citation.source]);
+      if (!citation.at.empty()) source["at"] = citation.at;
+      list.push_back(std::move(source));
+    }
+    return list;
+  }
+
+  const Context& context_;
+  const Knowledge& knowledge_;
+  Writer writer_;
+};
+
+OrderedJson envelope(const Context& context) {
+  OrderedJson json{{"format_version", output_format_version},
+                   {"command", context.command},
+                   {"knowledge", nullptr}};
+  if (context.knowledge != nullptr)
+    json["knowledge"] = {{"version", context.knowledge->version},
+                         {"sha256", context.sha256},
+                         {"origin", context.origin},
+                         {"language", context.knowledge->language}};
+  return json;
+}
+
+}  // namespace
+
+std::string print_json(const OrderedJson& json) {
+  constexpr int indent = 2;
+  return json.dump(indent, ' ', true, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+std::string json_of(const Context& context, const Report& report) {
+  OrderedJson json = envelope(context);
+  if (const auto* failure = std::get_if<FailureReport>(&report))
+    json.update(JsonPage::body(*failure));
+  else
+    json.update(
+        std::visit([&](const auto& content) { return JsonPage(context).body(content); }, report));
+  return print_json(json);
+}
+
+}  // namespace legcramp

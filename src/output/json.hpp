@@ -1,0 +1,19 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "output/report.hpp"
+
+namespace legcramp {
+
+/// A report as one JSON document, in ASCII, with a line end.
+std::string json_of(const Context& context, const Report& report);
+
+/// The JSON Schema, draft 7, of everything that `--json` prints.
+nlohmann::ordered_json output_schema();
+
+/// Schemas and documents as they are printed: indented, ASCII only, with a line end.
+std::string print_json(const nlohmann::ordered_json& json);
+
+}  // namespace legcramp

@@ -1,0 +1,60 @@
+#pragma once
+// What a command has to say, before anyone decides how it looks: typed records, which text.cpp and
+// json.cpp show.
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "legcramp/assess.hpp"
+#include "legcramp/lookup.hpp"
+#include "legcramp/result.hpp"
+
+namespace legcramp {
+
+/// What to do right now: the page of no arguments.
+struct StartReport {
+  Assessment assessment;
+};
+
+struct AdviceReport {
+  Reading reading;
+  Assessment assessment;
+  bool is_general = false;  ///< neither words nor causes were given
+};
+
+struct TipsReport {
+  std::vector<Index> tips;  ///< by number, in order
+  bool in_detail = false;   ///< one tip was asked for: everything about it
+};
+
+struct ReliefReport {
+  std::vector<Index> remedies;  ///< by number, in the order to try
+  std::vector<Index> others;    ///< remedies for other places, only named
+};
+
+struct VersionReport {};
+
+/// Why a command could not do what was asked.
+struct FailureReport {
+  std::string code;  ///< for scripts: stable words joined by '-'
+  std::string message;
+  std::vector<std::string> did_you_mean;
+  int exit = 0;
+  std::string file;  ///< the file that `faults` are about
+  Faults faults;
+};
+
+using Report =
+    std::variant<StartReport, AdviceReport, TipsReport, ReliefReport, VersionReport, FailureReport>;
+
+/// What reports are about, and how much of it to say.
+struct Context {
+  std::string command;
+  const Knowledge* knowledge = nullptr;  ///< null if it could not be loaded
+  std::string sha256;
+  std::string origin;  ///< "built-in", or the file it was read from
+  bool why = false;    ///< show the rule, the answers and the source behind each line
+};
+
+}  // namespace legcramp

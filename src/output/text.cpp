@@ -1,0 +1,321 @@
+#include "output/text.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "output/version.hpp"
+
+namespace legcramp {
+namespace {
+
+using Is = Block::Is;
+
+std::string sentence_of(const Timing& timing) {
+  std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
+  if (timing.repeat.value > 1) text += fmt::format(", up to {} times", timing.repeat.value);
+  if (timing.rest_seconds.value > 0)
+    text += fmt::format(", resting {} seconds in between", timing.rest_seconds.value);
+  return fmt::format("{}. [{}]", text, name_of(timing.evidence));
+}
+
+/// Builds the page of one report.
+class Page {
+ public:
+  explicit Page(const Context& context) : context_(context), knowledge_(*context.knowledge) {}
+
+  Blocks take() { return std::move(blocks_); }
+
+  void show(const StartReport& report) {
+    add(Is::heading, "Leg cramp? Do this now, in this order:");
+    number_ = 0;
+    for (const Line& line : report.assessment.remedies) {
+      const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
+      add_numbered(remedy.text);
+      explain(line.why, remedy.sources);
+    }
+    add(Is::heading, "More: legcramp relief, tips, advice, help");
+    signs(Urgency::emergency);
+  }
+
+  void show(const AdviceReport& report) {
+    how_read(report.reading);
+    alarm(report.assessment);
+    if (report.assessment.at_least == Urgency::emergency) return;
+    avoid(report.assessment);
+    matched(report.reading);
+    measures("Why it may happen", report.assessment.causes, knowledge_.causes, Kind::cause);
+    remedies(report.assessment.remedies);
+    measures("To prevent the next one", report.assessment.tips, knowledge_.tips, Kind::tip);
+    measures("Also worth a try", report.assessment.further, knowledge_.further, Kind::further);
+    notes(report.assessment);
+    if (report.is_general) what_to_ask();
+    if (!report.assessment.is_urgency_decided()) when_to_get_help(report.assessment.at_least);
+    notice();
+  }
+
+  void show(const TipsReport& report) {
+    if (!report.in_detail)
+      add(Is::heading, fmt::format("{} tips to prevent the next cramp", report.tips.size()));
+    for (const Index tip : report.tips) {
+      const Index place = tip - knowledge_.first(Kind::tip);
+      const Measure& record = knowledge_.tips[place];
+      add(Is::heading, fmt::format("{}. {}", place + 1, record.name));
+      measure(record, report.in_detail);
+    }
+    if (!report.in_detail) add(Is::heading, "One of them in full: legcramp tips 3");
+    notice();
+  }
+
+  void show(const ReliefReport& report) {
+    add(Is::heading, "Do this now, in this order. Stop what hurts more.");
+    number_ = 0;
+    for (const Index index : report.remedies) {
+      const Remedy& remedy = knowledge_.remedies[index - knowledge_.first(Kind::remedy)];
+      add(Is::heading, fmt::format("{}. {}", ++number_, remedy.name));
+      this->remedy(remedy);
+    }
+    if (!report.others.empty()) add(Is::heading, "For other places");
+    for (const Index other : report.others) {
+      add(Is::item, std::string(knowledge_.remedies[other - knowledge_.first(Kind::remedy)].name),
+          "-");
+      add(Is::code, fmt::format("legcramp relief {}", knowledge_.id_of(other).text));
+    }
+    when_to_get_help(Urgency::self_care);
+    notice();
+  }
+
+  void show(const VersionReport& /*report*/) {
+    add(Is::paragraph, fmt::format("legcramp {}", program_version));
+    add(Is::remark, fmt::format("output format {}", output_format_version));
+    add(Is::remark, fmt::format("knowledge {} ({})", knowledge_.version, context_.origin));
+    add(Is::remark, "sha256");
+    add(Is::code, context_.sha256);
+  }
+
+  void show(const FailureReport& /*report*/) {}
+
+ private:
+  void add(Is is, std::string text, std::string label = {}) {
+    blocks_.push_back({is, std::move(text), std::move(label)});
+  }
+  void add_numbered(Text text) { add(Is::item, std::string(text), fmt::format("{}.", ++number_)); }
+
+  [[nodiscard]] const Help& help_for(Urgency urgency) const {
+    return *std::ranges::find(knowledge_.help, urgency, &Help::urgency);
+  }
+
+  void signs(Urgency urgency) {
+    const Help& help = help_for(urgency);
+    if (!help.signs.empty()) add(Is::alarm, fmt::format("{} {}", help.signs, help.text));
+  }
+
+  void how_read(const Reading& reading) {
+    for (const Correction& correction : reading.corrected)
+      add(Is::remark,
+          fmt::format("Read \"{}\" as \"{}\".", correction.written, correction.read_as));
+    if (!reading.left_open.empty())
+      add(Is::remark, fmt::format("Left open, because of the \"no\" before: {}.",
+                                  fmt::join(reading.left_open, ", ")));
+    if (!reading.unused.empty())
+      add(Is::remark, fmt::format("Not used: {}.", fmt::join(reading.unused, ", ")));
+  }
+
+  /// What the answers demand already: it stands before everything else.
+  void alarm(const Assessment& assessment) {
+    if (assessment.at_least == Urgency::self_care) return;
+    blocks_.insert(blocks_.begin(),
+                   {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
+    for (const Reason& reason : assessment.alarms) {
+      add(Is::paragraph,
+          fmt::format("You said: {}. {}", names_of(reason.because_of), reason.rule->because));
+      explain({reason}, {});
+    }
+  }
+
+  /// What not to do, one line for each rule that says so.
+  void avoid(const Assessment& assessment) {
+    if (assessment.avoid.empty()) return;
+    add(Is::heading, "Leave out for now");
+    std::vector<const Rule*> said;
+    for (const Line& line : assessment.avoid)
+      for (const Reason& reason : line.why) {
+        if (std::ranges::find(said, reason.rule) != said.end()) continue;
+        said.push_back(reason.rule);
+        std::vector<std::string> things;
+        for (const MeasureRef thing : reason.rule->then.avoid)
+          things.push_back(name_of_thing(thing.index));
+        add(Is::item, fmt::format("{}. {}", fmt::join(things, ", "), reason.rule->because), "-");
+        explain({reason}, {});
+      }
+  }
+
+  [[nodiscard]] std::string names_of(const std::vector<HoldingRef>& things) const {
+    std::vector<std::string> all;
+    for (const HoldingRef thing : things) all.push_back(name_of_thing(thing.index));
+    return fmt::format("{}", fmt::join(all, "; "));
+  }
+
+  /// What an entry says, with how well it is supported.
+  template <class Record>
+  static std::string graded(const Record& record) {
+    return fmt::format("{} [{}]", record.text, name_of(record.evidence));
+  }
+
+  [[nodiscard]] std::string name_of_thing(Index thing) const {
+    for (const Entry& entry : entries(knowledge_))
+      if (entry.thing == thing) return std::string(entry.name);
+    return std::string(knowledge_.id_of(thing).text);
+  }
+
+  /// Everything about the entries that the words found. Causes and findings speak through the
+  /// advice itself.
+  void matched(const Reading& reading) {
+    for (const Match& match : reading.matches) {
+      const Index thing = match.entry.thing;
+      const Kind kind = match.entry.kind;
+      const Index place = thing - knowledge_.first(kind);
+      if (kind == Kind::remedy) in_full(knowledge_.remedies[place]);
+      if (kind == Kind::tip) in_full(knowledge_.tips[place]);
+      if (kind == Kind::further) in_full(knowledge_.further[place]);
+      if (kind == Kind::fact) in_full(knowledge_.facts[place]);
+      if (kind == Kind::tip || kind == Kind::further) said_.push_back(thing);
+    }
+  }
+
+  template <class Record>
+  void in_full(const Record& record) {
+    add(Is::heading, std::string(record.name));
+    if constexpr (std::is_same_v<Record, Measure>) measure(record, true);
+    if constexpr (std::is_same_v<Record, Remedy>) remedy(record);
+    if constexpr (std::is_same_v<Record, Fact>) {
+      add(Is::detail, graded(record));
+      details({}, record.sources);
+    }
+  }
+
+  void remedy(const Remedy& record) {
+    add(Is::detail, fmt::format("[{}]", name_of(record.evidence)));
+    for (const Text step : record.steps) add(Is::item, std::string(step), "-");
+    const bool is_timed = record.timing.hold_seconds.value > 0;
+    if (is_timed) add(Is::item, sentence_of(record.timing), "-");
+    details(record.cautions, record.sources);
+    if (context_.why && is_timed) cite("The time", record.timing.sources);
+  }
+
+  void measure(const Measure& record, bool in_detail) {
+    add(Is::detail, graded(record));
+    if (in_detail)
+      for (const Text step : record.steps) add(Is::item, std::string(step), "-");
+    details(record.cautions, record.sources);
+  }
+
+  void details(std::span<const Text> cautions, std::span<const Citation> sources) {
+    for (const Text caution : cautions) add(Is::caution, std::string(caution));
+    if (context_.why) cite("Source", sources);
+  }
+
+  template <class Record>
+  void measures(const char* heading, const std::vector<Line>& lines,
+                std::span<const Record> records, Kind kind) {
+    const auto is_said = [&](const Line& line) {
+      return std::ranges::find(said_, line.thing) != said_.end();
+    };
+    if (std::ranges::all_of(lines, is_said)) return;
+    add(Is::heading, heading);
+    for (const Line& line : lines) {
+      if (is_said(line)) continue;
+      const Record& record = records[line.thing - knowledge_.first(kind)];
+      add(Is::item, fmt::format("{}. {}", record.name, graded(record)), "-");
+      if constexpr (std::is_same_v<Record, Measure>) details(record.cautions, {});
+      explain(line.why, record.sources);
+    }
+  }
+
+  void remedies(const std::vector<Line>& lines) {
+    if (lines.empty()) return;
+    add(Is::heading, "Do this now, in this order");
+    number_ = 0;
+    for (const Line& line : lines) {
+      const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
+      add_numbered(fmt::format("{}. {}", remedy.name, graded(remedy)));
+      details(remedy.cautions, {});
+      explain(line.why, remedy.sources);
+    }
+  }
+
+  void notes(const Assessment& assessment) {
+    for (const Note& note : assessment.notes) {
+      add(Is::paragraph, std::string(note.text));
+      explain({note.why}, {});
+    }
+  }
+
+  void what_to_ask() {
+    add(Is::heading, "Causes to ask about");
+    for (const Cause& cause : knowledge_.causes) {
+      add(Is::item, std::string(cause.name), "-");
+      add(Is::code, fmt::format("legcramp advice --cause {}", cause.id.text));
+    }
+    add(Is::heading, "Or use your own words");
+    add(Is::code, "legcramp advice cold feet");
+  }
+
+  /// The plain signs of the levels above what is known, since nothing was asked.
+  void when_to_get_help(Urgency at_least) {
+    add(Is::heading, "Not asked yet: signs that need help");
+    for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
+      const Help& help = help_for(urgency);
+      if (urgency > at_least && !help.signs.empty())
+        add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+    }
+  }
+
+  void notice() { add(Is::paragraph, fmt::format("{}", fmt::join(knowledge_.notice, " "))); }
+
+  /// With --why: the rule and the answers behind a line, and the sources of what it says.
+  void explain(const std::vector<Reason>& why, std::span<const Citation> sources) {
+    if (!context_.why) return;
+    for (const Reason& reason : why) {
+      if (reason.rule != nullptr) {
+        add(Is::remark, fmt::format("Rule {}: {} [{}]", reason.rule->id.text, reason.rule->because,
+                                    name_of(reason.rule->evidence)));
+        cite("Source of the rule", reason.rule->sources);
+      }
+      if (!reason.because_of.empty())
+        add(Is::remark, fmt::format("{}: {}", reason.is_unsure ? "Not sure about" : "You said",
+                                    names_of(reason.because_of)));
+    }
+    if (!sources.empty()) cite("Source", sources);
+  }
+
+  void cite(const char* label, std::span<const Citation> sources) {
+    for (const Citation& citation : sources) {
+      const Source& source = knowledge_[citation.source];
+      std::string text = fmt::format("{}: {}", label, source.title);
+      if (!source.publisher.empty()) text += fmt::format(", {}", source.publisher);
+      if (source.year.value > 0) text += fmt::format(", {}", source.year.value);
+      if (!citation.at.empty()) text += fmt::format(", {}", citation.at);
+      if (!source.note.empty()) text += fmt::format(" ({})", source.note);
+      add(Is::remark, text);
+      if (!source.url.empty()) add(Is::code, std::string(source.url));
+    }
+  }
+
+  const Context& context_;
+  const Knowledge& knowledge_;
+  Blocks blocks_;
+  std::vector<Index> said_;  // shown in full already
+  int number_ = 0;
+};
+
+}  // namespace
+
+Blocks blocks_of(const Context& context, const Report& report) {
+  Page page(context);
+  std::visit([&](const auto& content) { page.show(content); }, report);
+  return page.take();
+}
+
+}  // namespace legcramp

@@ -1,0 +1,65 @@
+"""Holds what every command prints with --json against the published schema, with a validator that is not ours."""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+import jsonschema
+
+program = sys.argv[1]
+data = pathlib.Path(__file__).resolve().parent.parent / "data"
+schema = json.loads((data / "output.schema.json").read_text())
+jsonschema.Draft7Validator.check_schema(schema)
+validator = jsonschema.Draft7Validator(schema)
+
+CALLS = [
+    ([], 0), (["advice"], 0), (["advice", "--cause", "cold"], 0), (["advice", "--cause", "cold", "-c", "fatigue"], 0),
+    (["advice", "chest", "pain"], 0), (["advice", "swollen", "calf"], 0), (["advice", "excersise"], 0),
+    (["advice", "no", "swelling", "but", "cold"], 0), (["advice", "toothache"], 1), (["advice", "--cause", "colt"], 2),
+    (["advice", "too", "much", "water"], 0), (["advice", "thigh"], 0), (["advice", "quinine"], 0),
+    (["tips"], 0), (["tips", "4"], 0), (["tips", "9"], 2), (["tips", "toothache"], 1),
+    (["relief"], 0), (["relief", "foot-stretch"], 0), (["relief", "foot"], 2), (["--version"], 0),
+    (["tps"], 2), (["--jsn"], 2), (["-f", "/nonexistent/file", "tips"], 3), (["-f", str(data), "tips"], 3),
+    (["-f", str(pathlib.Path(__file__)), "tips"], 3),
+]
+
+
+def call(arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
+    return done.returncode, done.stdout
+
+
+passed = 0
+for arguments, expected in CALLS:
+    for extra in (["--json"], ["--json", "--why"]):
+        code, out = call(arguments + extra)
+        assert code == expected, (arguments, code)
+        assert out.isascii(), arguments
+        document = json.loads(out)
+        validator.validate(document)
+        assert ("error" in document) == (expected != 0), arguments
+        assert expected == 0 or document["error"]["exit"] == expected, arguments
+        passed += 1
+
+# The schema is one that can fail.
+broken = json.loads(call(["tips", "--json"])[1])
+for damage in (lambda d: d["tips"][0].pop("text"), lambda d: d.pop("tips"), lambda d: d["knowledge"].update(sha256="x")):
+    damaged = json.loads(json.dumps(broken))
+    damage(damaged)
+    assert not validator.is_valid(damaged)
+    passed += 1
+
+# The knowledge file is valid under its own schema, and the schema underlines what the loader refuses.
+knowledge_schema = json.loads((data / "knowledge.schema.json").read_text())
+jsonschema.Draft7Validator.check_schema(knowledge_schema)
+knowledge_validator = jsonschema.Draft7Validator(knowledge_schema)
+knowledge = json.loads((data / "knowledge.json").read_text())
+knowledge_validator.validate(knowledge)
+for damage in (lambda k: k["tips"][0].update(txet="x"), lambda k: k["rules"][1].update(when={"any": []}),
+               lambda k: k["remedies"][0].update(evidence="great"), lambda k: k["sources"][0].pop("title")):
+    damaged = json.loads(json.dumps(knowledge))
+    damage(damaged)
+    assert not knowledge_validator.is_valid(damaged)
+    passed += 1
+print(f"{passed} passed, 0 failed")

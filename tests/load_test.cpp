@@ -1,0 +1,185 @@
+#include "legcramp/load.hpp"
+
+#include "support/small_knowledge.hpp"
+
+using namespace legcramp;
+using namespace legcramp::testing;
+
+namespace {
+
+/// The faults of the small knowledge after one change.
+std::vector<std::string> faults_after(const char* pointer, const Json& value) {
+  Json json = small_knowledge();
+  json[Json::json_pointer(pointer)] = value;
+  auto faults = faults_of(json);
+  for (std::string& fault : faults)
+    fault.erase(0, fault.find(' ') + 1);  // places have tests of their own
+  return faults;
+}
+using Lines = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the small knowledge loads") { CHECK(faults_of(small_knowledge()).empty()); }
+
+TEST_CASE("an unknown key is refused, and the right one suggested") {
+  CHECK(faults_after("/rules/0/whne", "frail") ==
+        Lines{"/rules/0/whne: unknown key \"whne\" ~when"});
+  CHECK(faults_after("/zebra", 1) == Lines{"/zebra: unknown key \"zebra\""});
+}
+
+TEST_CASE("keys that begin with x- are free for authors") {
+  CHECK(faults_after("/x-note", {{"anything", 1}}).empty());
+  CHECK(faults_after("/tips/0/x-note", "mine").empty());
+}
+
+TEST_CASE("a wrong type is refused") {
+  CHECK(faults_after("/title", 3) == Lines{"/title: must be a text in quotes"});
+  CHECK(faults_after("/title", "") == Lines{"/title: must not be empty"});
+  CHECK(faults_after("/title", std::string(longest_text + 1, 'x')) ==
+        Lines{"/title: longer than 1000 bytes; split it"});
+  CHECK(faults_after("/notice", "text") == Lines{"/notice: must be a list in [ ]"});
+  CHECK(faults_after("/notice", Json::array()) == Lines{"/notice: must not be an empty list"});
+  CHECK(faults_after("/lookup", Json::array()) == Lines{"/lookup: must be an object in { }"});
+  CHECK(faults_after("/sources/0/year", 20.5) ==
+        Lines{"/sources/0/year: must be a whole number from 1900 to 2100"});
+  CHECK(faults_after("/sources/0/year", true) ==
+        Lines{"/sources/0/year: must be a whole number from 1900 to 2100"});
+  CHECK(faults_after("/sources/0/year", 18446744073709551615U) ==
+        Lines{"/sources/0/year: must be a whole number from 1900 to 2100"});
+  CHECK(faults_after("/tips/0/evidence", "trail") ==
+        Lines{"/tips/0/evidence: \"trail\" is none of: ours, unproven, expert advice, official "
+              "advice, trial ~trial"});
+  CHECK(faults_after("/tips/0/evidence", 1) ==
+        Lines{"/tips/0/evidence: must be one of these in quotes: ours, unproven, expert advice, "
+              "official advice, trial"});
+}
+
+TEST_CASE("a missing key is refused at the object that lacks it") {
+  Json json = small_knowledge();
+  json["tips"][0].erase("text");
+  CHECK(faults_of(json).front().ends_with("/tips/0: the key \"text\" is missing"));
+}
+
+TEST_CASE("ids are words joined by hyphens, and used once in a file") {
+  const std::string rule =
+      ": an id is words of a-z and 0-9 joined by '-', such as \"cold-legs\", at most 64 letters";
+  for (const char* wrong : {"Cold", "a b", "-a", "a-", "a--b", ""})
+    CHECK(
+        faults_after("/facts", Json::array({{{"id", wrong},
+                                             {"name", "n"},
+                                             {"text", "t"},
+                                             {"evidence", "ours"},
+                                             {"sources", Json::array({{{"source", "book"}}})}}})) ==
+        Lines{"/facts/0/id" + rule});
+  CHECK(
+      faults_after("/tips/0/id", "frail") ==
+      Lines{
+          "/tips/0/id: the id \"frail\" is taken by a finding above; ids are used once in a file"});
+}
+
+TEST_CASE("a reference must name a thing of the right kind") {
+  CHECK(faults_after("/rules/0/when", "frial") ==
+        Lines{"/rules/0/when: unknown finding or cause \"frial\" ~frail"});
+  CHECK(faults_after("/rules/0/when", "pull") ==
+        Lines{"/rules/0/when: \"pull\" is a remedy; a finding or cause must stand here"});
+  CHECK(faults_after("/rules/0/then/remedies/1", "rest") ==
+        Lines{"/rules/0/then/remedies/1: \"rest\" is a tip; a remedy must stand here"});
+  CHECK(
+      faults_after("/rules/0/then/avoid", Json::array({"heath"})) ==
+      Lines{"/rules/0/then/avoid/0: unknown remedy, tip, further measure or kind \"heath\" ~heat"});
+  CHECK(faults_after("/rules/0/sources/0/source", 7) ==
+        Lines{"/rules/0/sources/0/source: must be the id of a source, in quotes"});
+  CHECK(faults_after("/causes/0/when", "strain") ==
+        Lines{"/causes/0/when: \"strain\" is a cause; a finding must stand here"});
+  CHECK(faults_after("/remedies/0/kinds/0", "frail") ==
+        Lines{"/remedies/0/kinds/0: \"frail\" is a finding; a kind must stand here"});
+}
+
+TEST_CASE("a condition is an id or one operator") {
+  const std::string what =
+      "a condition is an id, or an object with one of \"all\", \"any\", \"not\"";
+  CHECK(faults_after("/rules/0/when", 1) == Lines{"/rules/0/when: " + what});
+  CHECK(faults_after("/rules/0/when", Json::object()) == Lines{"/rules/0/when: " + what});
+  CHECK(faults_after("/rules/0/when", {{"all", {"frail"}}, {"any", {"frail"}}}) ==
+        Lines{"/rules/0/when: " + what});
+  CHECK(faults_after("/rules/0/when", {{"al", {"frail"}}}) ==
+        Lines{"/rules/0/when/al: unknown key \"al\" ~all"});
+  CHECK(faults_after("/rules/0/when", {{"any", Json::array()}}) ==
+        Lines{"/rules/0/when/any: \"any\" needs a list of at least one condition"});
+  CHECK(faults_after("/rules/0/when", {{"all", {"frail", {{"not", {{"any", {"frial"}}}}}}}}) ==
+        Lines{"/rules/0/when/all/1/not/any/0: unknown finding or cause \"frial\" ~frail"});
+}
+
+TEST_CASE("answers are yes, no or unsure to findings that exist") {
+  const auto with_answers = [](Json answers) {
+    return faults_after("/cases", Json::array({{{"title", "t"},
+                                                {"answers", std::move(answers)},
+                                                {"expect", {{"urgency", "routine"}}}}}));
+  };
+  CHECK(with_answers({{"frail", "yes"}, {"red-flag", "unsure"}}).empty());
+  CHECK(with_answers({{"frial", "yes"}}) ==
+        Lines{"/cases/0/answers/frial: unknown finding \"frial\" ~frail"});
+  CHECK(with_answers({{"frail", "maybe"}}) ==
+        Lines{"/cases/0/answers/frail: \"maybe\" is none of: unasked, no, unsure, yes"});
+  CHECK(with_answers({{"frail", "unasked"}}) ==
+        Lines{"/cases/0/answers/frail: answer yes, no or unsure, or leave the finding out"});
+  CHECK(with_answers(Json::array())[0].starts_with(
+      "/cases/0/answers: must be an object of findings and answers"));
+}
+
+TEST_CASE("the format must be one that is known") {
+  CHECK(faults_after("/format_version", "2.0") ==
+        Lines{"/format_version: this program reads format 1.0, not \"2.0\""});
+}
+
+TEST_CASE("each urgency needs its help, once") {
+  CHECK(faults_after("/help/3/urgency", "routine") ==
+        Lines{"/help: needs exactly one entry for \"self-care\"",
+              "/help: needs exactly one entry for \"routine\""});
+}
+
+TEST_CASE("doubt may not be more urgent than certainty") {
+  Json json = small_knowledge();
+  json["rules"].push_back(
+      rule("doubtful", "frail", {{"urgency", "routine"}}, {{"urgency", "urgent"}}));
+  json["guarantees"] = Json::array({{{"when", "frail"},
+                                     {"at_least", "routine"},
+                                     {"unsure_at_least", "urgent"},
+                                     {"because", "b"},
+                                     {"sources", Json::array({{{"source", "book"}}})}}});
+  const auto faults = faults_of(json);
+  REQUIRE(faults.size() == 2);
+  CHECK(faults[0].ends_with("/rules/1/if_unsure: doubt must not be more urgent than certainty"));
+  CHECK(faults[1].ends_with(
+      "/guarantees/0/unsure_at_least: doubt must not be more urgent than certainty"));
+}
+
+TEST_CASE("rules are needed") {
+  CHECK(faults_after("/rules", Json::array()) == Lines{"/rules: must not be an empty list"});
+}
+
+TEST_CASE("every fault is told, each with its own line and column, in the order of the file") {
+  CHECK(faults_of(std::string(R"({
+  "format_version": "1.0", "version": "1", "language": "en", "title": "T", "notice": ["N"],
+  "lookup": {"common": ["c"], "negations": ["n"], "breaks": ["b"], "general": ["g"]},
+  "sources": [{"id": "book", "title": "A book", "yaer": 2020}],
+  "findings": [{"id": "frail", "name": "frail", "ask": "Frail?"},
+               {"id": "frail", "name": "again", "ask": "Again?"}],
+  "causes": [{"id": "c", "name": "C", "text": 5, "evidence": "ours", "sources": [{"source": "bok"}]}],
+  "remedies": [{"id": "r", "name": "R", "text": "R.", "steps": ["S."], "evidence": "ours", "sources": [{"source": "book"}]}],
+  "tips": [{"id": "t", "name": "T", "name": "T", "text": "T.", "evidence": "ours", "sources": [{"source": "book"}]}],
+  "help": [{"urgency": "emergency", "text": "E"}, {"urgency": "urgent", "text": "U"},
+           {"urgency": "routine", "text": "R"}, {"urgency": "self-care", "text": "S"}],
+  "rules": [{"id": "all", "when": {"all": []}, "then": {"urgency": "high"}, "because": "b",
+             "evidence": "ours", "sources": [{"source": "book"}]}]
+})")) == Lines{"4:49 /sources/0/yaer: unknown key \"yaer\" ~year",
+               "6:23 /findings/1/id: the id \"frail\" is taken by a finding above; ids are used "
+               "once in a file",
+               "7:47 /causes/0/text: must be a text in quotes",
+               "7:93 /causes/0/sources/0/source: unknown source \"bok\" ~book",
+               "9:37 /tips/0/name: the key \"name\" stands here twice; keep one",
+               "12:43 /rules/0/when/all: \"all\" needs a list of at least one condition",
+               "12:68 /rules/0/then/urgency: \"high\" is none of: self-care, routine, urgent, "
+               "emergency"});
+}

@@ -1,0 +1,144 @@
+#include "legcramp/lookup.hpp"
+
+#include <algorithm>
+
+#include "builtin/builtin.hpp"
+#include "engine/wording.hpp"
+#include "support/small_knowledge.hpp"
+
+using namespace legcramp;
+using namespace legcramp::testing;
+
+namespace {
+
+using Ids = std::vector<std::string>;
+
+Ids found(const Knowledge& knowledge, std::string_view query) {
+  Ids ids;
+  for (const Match& match : look_up(knowledge, query).matches)
+    ids.emplace_back(match.entry.id.text);
+  return ids;
+}
+
+/// What a query finds in the small knowledge after more words for one finding.
+Ids found_with(const Json& words, std::string_view query) {
+  Json json = small_knowledge();
+  json["findings"][2]["words"] = words;
+  const LoadedKnowledge owned = loaded(json);
+  return found(owned.knowledge, query);
+}
+
+Ids found(std::string_view query) { return found(builtin_knowledge(), query); }
+
+std::string corrections(std::string_view query) {
+  std::string all;
+  for (const Correction& correction : look_up(builtin_knowledge(), query).corrected)
+    all += correction.written + ">" + correction.read_as + " ";
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("word forms are alike, other words are not") {
+  for (const char* form : {"cramp", "cramps", "cramping", "cramped"})
+    CHECK(stem_of(form) == "cramp");
+  CHECK(stem_of("calories") == stem_of("calory"));
+  CHECK(stem_of("stretches") == stem_of("stretching"));
+  CHECK(stem_of("running") == stem_of("run"));
+  CHECK(stem_of("numbness") == stem_of("numb"));
+  CHECK(stem_of("suddenly") == stem_of("sudden"));
+  CHECK(stem_of("breathing") == stem_of("breathe"));
+  CHECK(stem_of("swelling") == stem_of("swell"));
+  CHECK(stem_of("toes") == stem_of("toe"));
+  CHECK(stem_of("bus") == "bus");
+  CHECK(stem_of("bed") == "bed");
+  CHECK(stem_of("string") == "string");
+  CHECK(stem_of("calf") != stem_of("call"));
+}
+
+TEST_CASE("case, punctuation and apostrophes do not matter") {
+  const auto words = split_words("Can't FEEL\tmy (left) foot\xE2\x80\x99s toes!");
+  Ids written;
+  for (const Word& word : words) written.push_back(word.written);
+  CHECK(written == Ids{"cant", "feel", "my", "left", "foots", "toes"});
+  CHECK(split_words("").empty());
+  CHECK(split_words(" ,;- ").empty());
+}
+
+TEST_CASE("a phrase is found in any order, with few words in between") {
+  CHECK(found_with({"blue toe"}, "my toes turned blue") == Ids{"frail"});
+  CHECK(found_with({"blue toe"}, "toe one two blue") == Ids{"frail"});
+  CHECK(found_with({"blue toe"}, "toe one two three blue").empty());
+  CHECK(found_with({"blue toe"}, "blue").empty());
+}
+
+TEST_CASE("names and ids of entries are found like their words") {
+  CHECK(found_with({"x"}, "heat pack") == Ids{"heat-pack"});
+  CHECK(found_with({"x"}, "another flag") == Ids{"other-flag"});
+}
+
+TEST_CASE("no and without leave the next words open") {
+  CHECK(found_with({"blue"}, "no blue").empty());
+  CHECK(found_with({"blue"}, "no, blue") == Ids{"frail"});
+  CHECK(found_with({"blue"}, "no strain but blue") == Ids{"frail"});
+  CHECK(found_with({"blue"}, "no one two blue") == Ids{"frail"});
+  CHECK(found_with({"blue"}, "no strain or blue").empty());
+  const LoadedKnowledge owned = loaded(small_knowledge());
+  CHECK(look_up(owned.knowledge, "no red flag").left_open == Ids{"red", "flag"});
+}
+
+TEST_CASE("a negation that belongs to a phrase is part of it") {
+  CHECK(found_with({"no blue"}, "there is no blue") == Ids{"frail"});
+}
+
+TEST_CASE("general words find nothing beside a word that is not known") {
+  CHECK(found_with({"pain"}, "pain") == Ids{"frail"});
+  CHECK(found_with({"pain"}, "tooth pain").empty());
+  CHECK(found_with({"pain"}, "strain pain") == Ids{"strain", "frail"});
+}
+
+TEST_CASE("the longer phrase wins, but never over a red flag") {
+  Json json = small_knowledge();
+  json["findings"][0]["words"] = {"blue"};
+  json["findings"][1]["words"] = {"blue shoe"};
+  json["findings"][2]["words"] = {"shoe"};
+  const LoadedKnowledge plain = loaded(json);
+  CHECK(found(plain.knowledge, "blue shoe") == Ids{"other-flag"});
+  json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
+  const LoadedKnowledge alarmed = loaded(json);
+  CHECK(found(alarmed.knowledge, "blue shoe") == Ids{"other-flag", "red-flag"});
+}
+
+TEST_CASE("misspelt words are read as the nearest word, by their length") {
+  CHECK(corrections("excersise") == "excersise>exercise ");
+  CHECK(corrections("gastrocnemeus") == "gastrocnemeus>gastrocnemius ");
+  CHECK(corrections("claf") == "claf>calf ");
+  CHECK(corrections("magnesum") == "magnesum>magnesium ");
+  CHECK(corrections("legcramp") == "legcramp>leg cramp ");
+  CHECK(corrections("cald").empty());  // four letters: only a swap is read
+  CHECK(corrections("exercise").empty());
+  CHECK(corrections("xqzw").empty());
+}
+
+TEST_CASE("words that found nothing are told") {
+  const Reading reading = look_up(builtin_knowledge(), "cold legs and a purple elephant");
+  CHECK(reading.unused == Ids{"elephant"});
+  CHECK_FALSE(reading.matches.empty());
+}
+
+TEST_CASE("nothing relevant is an honest nothing") {
+  for (const char* query :
+       {"toothache", "writer's cramp", "stomach cramps", "period pain", "hand cramp", "tax return",
+        "the", "", "!!!", "headache at night", "muscle pain in my arm"}) {
+    INFO(query);
+    CHECK(found(query).empty());
+  }
+}
+
+TEST_CASE("very long and very strange queries are read in peace") {
+  CHECK(found(std::string(131'000, 'a')).empty());
+  std::string words;
+  for (int i = 0; i < 20'000; ++i) words += "zz ";
+  CHECK(found(words).empty());
+  CHECK(found("\xFF\xFE\x01").empty());
+}

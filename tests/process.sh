@@ -1,0 +1,62 @@
+#!/bin/sh
+# What only a real process shows: full disks, closed descriptors, strange files, hostile settings.
+# Usage: process.sh PROGRAM
+set -u
+program=$1
+failed=0
+passed=0
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+# expect CODE WHAT COMMAND...: runs the command in sh, with $program in it.
+expect() {
+  want=$1 what=$2 command=$3
+  program=$program folder=$folder timeout 20 sh -c "$command" >"$folder/out" 2>"$folder/err"
+  got=$?
+  if [ "$got" -eq "$want" ]; then passed=$((passed + 1)); else
+    failed=$((failed + 1))
+    printf '%s: exit %s, not %s\n' "$what" "$got" "$want"
+    head -c 400 "$folder/err"
+  fi
+}
+
+# shellcheck disable=SC2016 # the commands are expanded by the shell that runs them
+{
+for c in "" advice tips relief --help --version "tips --json" "export knowledge" "export schema" "export ids"; do
+  expect 5 "$c on a full disk" "\"\$program\" $c >/dev/full"
+  expect 5 "$c with output closed" "\"\$program\" $c >&-"
+done
+expect 0 "errors and input closed" '"$program" tips <&- 2>&-'
+expect 2 "errors closed, wrong usage" '"$program" tps 2>&-'
+expect 3 "a folder as knowledge" '"$program" advice -f "$folder"'
+expect 3 "a device as knowledge" '"$program" advice -f /dev/zero'
+expect 3 "a missing file" '"$program" advice -f "$folder/none"'
+expect 3 "an empty file" ': >"$folder/empty"; "$program" advice -f "$folder/empty"'
+expect 3 "a 5 MiB file" 'head -c 5242880 /dev/zero | tr "\0" " " >"$folder/big"; "$program" advice -f "$folder/big"'
+expect 3 "an endless pipe" 'yes | "$program" advice -f -'
+expect 0 "knowledge from a pipe" '"$program" export knowledge | "$program" tips -f -'
+expect 0 "knowledge from a fifo" 'mkfifo "$folder/fifo"; "$program" export knowledge >"$folder/fifo" & "$program" tips -f "$folder/fifo"'
+expect 0 "a bogus locale" 'LC_ALL=xx_XX.bogus "$program" tips'
+expect 0 "no environment" 'env -i "$program" tips'
+expect 0 "a deleted working folder" 'mkdir "$folder/gone" && cd "$folder/gone" && rmdir "$folder/gone" && "$program" tips'
+expect 0 "few descriptors" 'ulimit -n 16 && "$program" tips'
+expect 1 "a very long word" '"$program" advice "$(head -c 100000 /dev/zero | tr "\0" x)"'
+expect 1 "invalid UTF-8" '"$program" advice "$(printf "\377\376")"'
+expect 1 "words like options" '"$program" advice -- --zebra -x'
+expect 141 "a closed pipe" '{ "$program" export knowledge; echo $? >"$folder/status"; } | true; exit "$(cat "$folder/status")"'
+}
+
+# Nothing falls back to the built-in knowledge.
+if "$program" tips -f "$folder/none" 2>/dev/null | grep -q .; then
+  failed=$((failed + 1)); echo "a missing file fell back to the built-in knowledge"
+else passed=$((passed + 1)); fi
+
+# On a real terminal of 40 columns no line is wider.
+if command -v script >/dev/null; then
+  script -qec "stty cols 40 rows 24; '$program' tips --plain" /dev/null </dev/null >"$folder/screen"
+  if tr -d '\r' <"$folder/screen" | grep -qE '^.{41,}$'; then failed=$((failed + 1)); echo "wider than 40 columns"
+  else passed=$((passed + 1)); fi
+fi
+
+printf '%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,308 @@
+#include "cli/run.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "output/blocks.hpp"
+#include "support/small_knowledge.hpp"
+
+using namespace legcramp;
+using legcramp::testing::small_knowledge;
+
+namespace {
+
+/// A world in memory.
+struct Desk {
+  std::string out;
+  std::string err;
+  std::map<std::string, std::string> environment;
+  std::map<std::string, std::string> files;
+  std::size_t columns = 0;
+  bool is_terminal = false;
+  bool is_full = false;
+
+  ExitCode run(const std::vector<std::string>& arguments) {
+    out.clear();
+    err.clear();
+    World world;
+    world.out = [this](std::string_view text) {
+      if (!is_full) out += text;
+      return !is_full;
+    };
+    world.err = [this](std::string_view text) {
+      err += text;
+      return true;
+    };
+    world.out_is_terminal = is_terminal;
+    world.terminal_columns = columns;
+    world.environment = [this](const char* name) { return environment[name]; };
+    world.read = [this](const std::string& path) -> Result<std::string> {
+      if (!files.contains(path)) return Faults{{.message = "No such file or directory"}};
+      return files[path];
+    };
+    return legcramp::run(arguments, world);
+  }
+  [[nodiscard]] std::size_t longest_line() const {
+    std::size_t longest = 0;
+    for (std::size_t at = 0; at < out.size();) {
+      const std::size_t end = std::min(out.find('\n', at), out.size());
+      longest = std::max(longest, end - at);
+      at = end + 1;
+    }
+    return longest;
+  }
+  [[nodiscard]] bool has_escapes() const { return out.find('\033') != std::string::npos; }
+};
+
+const std::vector<std::vector<std::string>> every_page{{},
+                                                       {"advice"},
+                                                       {"advice", "--cause", "cold"},
+                                                       {"advice", "--cause", "fatigue"},
+                                                       {"advice", "chest", "pain"},
+                                                       {"advice", "swollen", "calf"},
+                                                       {"advice", "magnesium"},
+                                                       {"tips"},
+                                                       {"tips", "1"},
+                                                       {"tips", "2"},
+                                                       {"tips", "3"},
+                                                       {"tips", "4"},
+                                                       {"tips", "5"},
+                                                       {"relief"},
+                                                       {"relief", "foot-stretch"},
+                                                       {"--version"}};
+
+}  // namespace
+
+TEST_CASE("a page fits 40 columns, and any width from 20 on, but for what is typed or opened") {
+  Desk desk;
+  desk.is_terminal = true;
+  for (const auto& arguments : every_page)
+    for (const std::size_t columns : {20U, 40U, 57U, 80U}) {
+      desk.columns = columns;
+      REQUIRE(desk.run(arguments) == ExitCode::done);
+      std::string widest;
+      for (std::size_t at = 0; at < desk.out.size();) {
+        const std::size_t end = desk.out.find('\n', at);
+        const std::string line = desk.out.substr(at, end - at);
+        at = end + 1;
+        std::string visible;  // without colours
+        for (std::size_t i = 0; i < line.size(); ++i) {
+          if (line[i] == '\033') i = line.find('m', i);
+          else visible += line[i];
+        }
+        const bool is_command =
+            visible.starts_with("   legcramp ") || visible.size() == 67;  // a hash
+        if (!is_command && visible.size() > widest.size()) widest = visible;
+      }
+      INFO(columns << ": " << widest);
+      CHECK(widest.size() <= columns);
+    }
+}
+
+TEST_CASE("a pipe gets neither broken lines nor colour") {
+  Desk desk;
+  desk.environment["COLUMNS"] = "40";
+  CHECK(desk.run({"advice", "chest", "pain"}) == ExitCode::done);
+  CHECK_FALSE(desk.has_escapes());
+  desk.run({"tips"});
+  CHECK(desk.longest_line() > 100);
+}
+
+TEST_CASE("strange widths are clamped, and fall back to the terminal's own") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.columns = 40;
+  desk.environment["NO_COLOR"] = "1";
+  for (const char* strange : {"0", "-5", "abc", "100000000000000000000", "40x", ""}) {
+    desk.environment["COLUMNS"] = strange;
+    desk.run({"tips"});
+    CHECK(desk.longest_line() <= 40);
+  }
+  desk.environment["COLUMNS"] = "1";
+  desk.run({"tips", "1"});
+  CHECK(desk.longest_line() <= 20);
+  desk.environment["COLUMNS"] = "5000";
+  desk.run({"tips", "1"});
+  CHECK(desk.longest_line() <= 80);
+}
+
+TEST_CASE("colour is for terminals that want it") {
+  Desk desk;
+  desk.is_terminal = true;
+  const auto has_color = [&](const std::vector<std::string>& arguments) {
+    REQUIRE(desk.run(arguments) == ExitCode::done);
+    return desk.has_escapes();
+  };
+  CHECK(has_color({"tips"}));
+  CHECK_FALSE(has_color({"tips", "--plain"}));
+  CHECK_FALSE(has_color({"tips", "--color", "never"}));
+  for (const auto& [name, value] : std::map<std::string, std::string>{
+           {"NO_COLOR", "1"}, {"TERM", "dumb"}, {"ACCESSIBLE", "1"}}) {
+    desk.environment = {{name, value}};
+    CHECK_FALSE(has_color({"tips"}));
+  }
+  desk.environment = {{"NO_COLOR", ""}, {"ACCESSIBLE", "0"}, {"TERM", "xterm"}};
+  CHECK(has_color({"tips"}));
+  desk.environment = {{"ACCESSIBLE", "false"}};
+  CHECK(has_color({"tips"}));
+  desk.is_terminal = false;
+  CHECK_FALSE(has_color({"tips"}));
+  CHECK(has_color({"tips", "--color", "always"}));
+  CHECK_FALSE(has_color({"tips", "--color", "always", "--plain"}));
+}
+
+TEST_CASE("global options stand in any place") {
+  Desk desk;
+  CHECK(desk.run({"--json", "tips", "1"}) == ExitCode::done);
+  const std::string first = desk.out;
+  CHECK(desk.run({"tips", "--json", "1"}) == ExitCode::done);
+  CHECK(desk.out == first);
+}
+
+TEST_CASE("a word that is also a command is just a word behind another command") {
+  Desk desk;
+  CHECK(desk.run({"advice", "tips"}) == ExitCode::nothing_found);
+  CHECK(desk.err.find("nothing about \"tips\"") != std::string::npos);
+}
+
+TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
+  Desk desk;
+  const auto complaint = [&](const std::vector<std::string>& arguments) {
+    CHECK(desk.run(arguments) == ExitCode::wrong_usage);
+    CHECK(desk.out.empty());
+    return desk.err;
+  };
+  CHECK(complaint({"tps"}) == "legcramp: unknown command \"tps\" (did you mean \"tips\"?)\n");
+  CHECK(complaint({""}) == "legcramp: unknown command \"\"\n");
+  CHECK(complaint({"--jsn", "tips"}) ==
+        "legcramp: unknown option \"--jsn\" (did you mean \"--json\"?)\n");
+  CHECK(complaint({"advice", "--cuase=cold"}) ==
+        "legcramp: unknown option \"--cuase\" (did you mean \"--cause\"?)\n");
+  CHECK(complaint({"-x"}) == "legcramp: unknown option \"-x\"\n");
+  CHECK(complaint({"advice", "--cause", "colt"}) ==
+        "legcramp: unknown cause \"colt\"; the causes are: fatigue, cold, foot-shape, "
+        "tight-bedding, too-little-fluid, "
+        "too-much-fluid, exertion (did you mean \"cold\"?)\n");
+  CHECK(complaint({"advice", "--cause"}) ==
+        "legcramp: --cause needs one value, and is given once\n");
+  CHECK(complaint({"--json=2", "tips"}).find("\"--json takes no value\"") == std::string::npos);
+  CHECK(complaint({"-f", "a", "-f", "b"}) ==
+        "legcramp: --knowledge needs one value, and is given once\n");
+  CHECK(complaint({"--color", "pink"}) ==
+        "legcramp: --color is auto, always or never, not \"pink\"\n");
+  CHECK(complaint({"relief", "toe-pul"}) ==
+        "legcramp: unknown remedy \"toe-pul\" (did you mean \"toe-pull\"?)\n");
+  CHECK(complaint({"relief", "toe-pull", "now"}) ==
+        "legcramp: \"now\" is one argument too many; see \"legcramp help relief\"\n");
+  CHECK(complaint({"tips", "9"}) == "legcramp: there is no tip 9; they are numbered 1 to 5\n");
+  CHECK(complaint({"tips", "0"}) == "legcramp: there is no tip 0; they are numbered 1 to 5\n");
+  CHECK(complaint({"export", "shema"}) ==
+        "legcramp: cannot export \"shema\"; one of: knowledge, schema, output-schema, ids (did you "
+        "mean \"schema\"?)\n");
+  CHECK(complaint({"help", "tps"}) ==
+        "legcramp: unknown command \"tps\" (did you mean \"tips\"?)\n");
+  CHECK(complaint({"tips", std::string(131'000, '9')}).size() < 200);
+  CHECK(complaint({"\033[31m"}) == "legcramp: unknown command \"\\x1b[31m\"\n");
+}
+
+TEST_CASE("with --json, failures are JSON on standard output") {
+  Desk desk;
+  CHECK(desk.run({"--json", "tps"}) == ExitCode::wrong_usage);
+  const auto json = nlohmann::json::parse(desk.out);
+  CHECK(json["error"]["code"] == "unknown-command");
+  CHECK(json["error"]["exit"] == 2);
+  CHECK(json["error"]["did_you_mean"] == std::vector<std::string>{"tips"});
+  CHECK(json["knowledge"].is_null());
+  CHECK(desk.err.empty());
+  CHECK(desk.run({"advice", "toothache", "--json"}) == ExitCode::nothing_found);
+  CHECK(nlohmann::json::parse(desk.out)["error"]["code"] == "nothing-found");
+}
+
+TEST_CASE("JSON is ASCII, whatever was typed") {
+  Desk desk;
+  desk.run({"advice", "--json", "caf\xC3\xA9", "\xFF\x01", "cold"});
+  CHECK(std::ranges::all_of(desk.out, [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7F); }));
+  CHECK(nlohmann::json::parse(desk.out)["matches"][0]["id"] == "cold");
+}
+
+TEST_CASE("output that cannot be written gets exit 5, for every command") {
+  Desk desk;
+  desk.is_full = true;
+  for (const auto& arguments : every_page) CHECK(desk.run(arguments) == ExitCode::output_failed);
+  for (const char* argument : {"--help", "help"})
+    CHECK(desk.run({argument}) == ExitCode::output_failed);
+  CHECK(desk.run({"tips", "--json"}) == ExitCode::output_failed);
+  CHECK(desk.run({"export", "ids"}) == ExitCode::output_failed);
+  CHECK(desk.err == "legcramp: the output could not be written\n");
+}
+
+TEST_CASE(
+    "a knowledge file replaces the built-in knowledge, and its faults are told with their place") {
+  Desk desk;
+  desk.files["small.json"] = small_knowledge().dump();
+  CHECK(desk.run({"-f", "small.json", "tips"}) == ExitCode::done);
+  CHECK(desk.out.find("1. Rest") != std::string::npos);
+  CHECK(desk.run({"export", "knowledge", "-f", "small.json"}) == ExitCode::done);
+  CHECK(desk.out == desk.files["small.json"]);
+  CHECK(desk.run({"-f", "missing.json", "tips"}) == ExitCode::bad_input);
+  CHECK(desk.err == "legcramp: missing.json: No such file or directory\n");
+  CHECK(desk.out.empty());
+  desk.files["broken.json"] = "{\n]";
+  CHECK(desk.run({"-f", "broken.json"}) == ExitCode::bad_input);
+  CHECK(desk.err == "legcramp: broken.json:2:1: this is not JSON: \"]\" does not belong here\n");
+}
+
+TEST_CASE("at most twenty faults are told, and how many more there are") {
+  Desk desk;
+  auto json = small_knowledge();
+  for (int i = 0; i < 25; ++i) json["key" + std::to_string(i)] = 1;
+  desk.files["many.json"] = json.dump();
+  CHECK(desk.run({"-f", "many.json"}) == ExitCode::bad_input);
+  CHECK(std::ranges::count(desk.err, '\n') == 21);
+  CHECK(desk.err.ends_with("legcramp: and 5 more\n"));
+}
+
+TEST_CASE("--why names rule and source for every line") {
+  Desk desk;
+  for (const auto& arguments :
+       std::vector<std::vector<std::string>>{{"advice", "--cause", "cold"},
+                                             {"advice", "--cause", "fatigue"},
+                                             {"advice", "swollen", "calf"},
+                                             {"advice", "chest", "pain"}}) {
+    auto with_json = arguments;
+    with_json.insert(with_json.end(), {"--why", "--json"});
+    REQUIRE(desk.run(with_json) == ExitCode::done);
+    const auto json = nlohmann::json::parse(desk.out);
+    for (const char* list :
+         {"alarms", "causes", "remedies", "tips", "further", "cautions", "notes"})
+      for (const auto& line : json[list]) {
+        INFO(list << " " << line["id"]);
+        const auto& why = line["why"];
+        const bool is_cause = std::string(list) == "causes";
+        CHECK(why["rules"].empty() == is_cause);
+        for (const auto& rule : why["rules"]) CHECK_FALSE(rule["sources"].empty());
+        if (is_cause) CHECK_FALSE(why["sources"].empty());
+      }
+  }
+}
+
+TEST_CASE("help is there for every command, and fits 40 columns") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.columns = 40;
+  desk.environment["NO_COLOR"] = "1";
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{{"--help"},
+                                             {"-h"},
+                                             {"help"},
+                                             {"help", "advice"},
+                                             {"tips", "--help"},
+                                             {"relief", "-h"},
+                                             {"help", "export"},
+                                             {"help", "help"}}) {
+    CHECK(desk.run(arguments) == ExitCode::done);
+    CHECK(desk.out.find("legcramp") == 0);
+  }
+  desk.run({"--help"});
+  CHECK(desk.longest_line() <= 40);
+}

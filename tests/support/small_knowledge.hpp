@@ -1,0 +1,79 @@
+#pragma once
+// A knowledge file as small as one can be, to be changed by each test.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "legcramp/load.hpp"
+#include "support/catch.hpp"
+
+namespace legcramp::testing {
+
+using Json = nlohmann::ordered_json;
+
+inline Json small_knowledge() {
+  return Json::parse(R"({
+    "format_version": "1.0", "version": "1", "language": "en", "title": "Small", "notice": ["A notice."],
+    "lookup": {"common": ["the"], "negations": ["no"], "breaks": ["but"], "general": ["pain"]},
+    "sources": [{"id": "book", "title": "A book"}],
+    "findings": [{"id": "red-flag", "name": "a red flag", "ask": "Is there a red flag?", "words": ["red flag"]},
+                 {"id": "other-flag", "name": "another flag", "ask": "Is there another?", "words": ["other flag"]},
+                 {"id": "frail", "name": "frail", "ask": "Are you frail?", "words": ["frail"]}],
+    "causes": [{"id": "strain", "name": "Strain", "when": "frail", "text": "Strain.", "words": ["strain"],
+                "evidence": "unproven", "sources": [{"source": "book"}]}],
+    "remedies": [{"id": "pull", "name": "Pull", "kinds": ["stretch"], "text": "Pull it.", "steps": ["Pull."],
+                  "evidence": "trial", "sources": [{"source": "book", "at": "page 1"}]},
+                 {"id": "heat-pack", "name": "Heat pack", "kinds": ["heat"], "text": "Warm it.", "steps": ["Warm."],
+                  "evidence": "ours", "sources": [{"source": "book"}]}],
+    "tips": [{"id": "rest", "name": "Rest", "text": "Rest more.", "words": ["resting"], "evidence": "unproven",
+              "sources": [{"source": "book"}]}],
+    "further": [{"id": "swim", "name": "Swim", "text": "Swim.", "evidence": "unproven",
+                 "sources": [{"source": "book"}]}],
+    "help": [{"urgency": "emergency", "text": "Call."}, {"urgency": "urgent", "text": "Today."},
+             {"urgency": "routine", "text": "Book."}, {"urgency": "self-care", "text": "Try."}],
+    "rules": [{"id": "everyone", "then": {"remedies": ["pull", "heat-pack"]}, "because": "It may help.",
+               "evidence": "trial", "sources": [{"source": "book"}]}]
+  })");
+}
+
+inline Json rule(const char* id, Json when, Json then, Json if_unsure = {}) {
+  Json made{{"id", id}, {"when", std::move(when)}, {"then", std::move(then)}};
+  if (!if_unsure.is_null()) made["if_unsure"] = std::move(if_unsure);
+  made.update(Json::parse(
+      R"({"because": "So it is.", "evidence": "ours", "sources": [{"source": "book"}]})"));
+  return made;
+}
+
+/// Loads what must load; says why if it does not.
+inline LoadedKnowledge loaded(const Json& json) {
+  auto result = load_knowledge(json.dump());
+  if (!result) FAIL(result.error().front().pointer << ": " << result.error().front().message);
+  return std::move(*result);
+}
+
+/// The fault of a text that must not load: "LINE:COLUMN pointer: message", all of them.
+inline std::vector<std::string> faults_of(const std::string& text) {
+  const auto result = load_knowledge(text);
+  std::vector<std::string> lines;
+  if (result) return lines;
+  for (const Fault& fault : result.error()) {
+    std::string line =
+        fmt::format("{}:{} {}: {}", fault.line, fault.column, fault.pointer, fault.message);
+    for (const std::string& meant : fault.did_you_mean) line += " ~" + meant;
+    lines.push_back(line);
+  }
+  return lines;
+}
+inline std::vector<std::string> faults_of(const Json& json) { return faults_of(json.dump()); }
+
+/// The number of the thing with this id.
+inline Index number_of(const Knowledge& knowledge, std::string_view id) {
+  for (Index i = 0; i < knowledge.ids.size(); ++i)
+    if (knowledge.ids[i].text == id) return i;
+  FAIL("no such id: " << id);
+  return 0;
+}
+
+}  // namespace legcramp::testing

@@ -1,0 +1,79 @@
+#include <fstream>
+#include <iterator>
+
+#include "builtin/builtin.hpp"
+#include "knowledge/hash.hpp"
+#include "knowledge/schema.hpp"
+#include "knowledge/writer.hpp"
+#include "output/json.hpp"
+#include "support/small_knowledge.hpp"
+
+using namespace legcramp;
+using namespace legcramp::testing;
+
+namespace {
+
+std::string file(const char* path) {
+  std::ifstream stream(std::string(LEGCRAMP_SOURCE) + "/" + path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+}  // namespace
+
+TEST_CASE("what is read is written the same") {
+  Json json = small_knowledge();
+  json["rules"].push_back(rule(
+      "nested",
+      {{"all",
+        Json::array(
+            {"frail", {{"any", Json::array({"strain", "red-flag"})}}, {{"not", "other-flag"}}})}},
+      {{"urgency", "urgent"}, {"avoid", Json::array({"heat", "rest"})}, {"note", "Note."}},
+      {{"urgency", "routine"}}));
+  json["cases"] =
+      Json::array({{{"title", "t"},
+                    {"answers", {{"frail", "unsure"}, {"red-flag", "no"}}},
+                    {"causes", Json::array({"strain"})},
+                    {"expect", {{"urgency", "urgent"}, {"shows", Json::array({"pull"})}}}}});
+  const LoadedKnowledge once = loaded(json);
+  const Json written = Writer(once.knowledge).write(once.knowledge);
+  CHECK(nlohmann::json::parse(written.dump()) == nlohmann::json::parse(json.dump()));
+}
+
+TEST_CASE("the built-in tables hold what the file holds, record by record") {
+  const std::string text = file("data/knowledge.json");
+  auto result = load_knowledge(text);
+  REQUIRE(result);
+  const Knowledge& from_file = result->knowledge;
+  const Knowledge& tables = builtin_knowledge();
+  const Json expected = Writer(from_file).write(from_file);
+  const Json compiled = Writer(tables).write(tables);
+  for (const auto& [key, value] : expected.items()) {
+    INFO(key);
+    REQUIRE(compiled.contains(key));
+    REQUIRE(compiled[key].size() == value.size());
+    if (!value.is_array()) CHECK(compiled[key] == value);
+    for (std::size_t i = 0; value.is_array() && i < value.size(); ++i)
+      CHECK(compiled[key][i] == value[i]);
+  }
+  CHECK(compiled.size() == expected.size());
+  CHECK(std::ranges::equal(tables.ids, from_file.ids));
+  CHECK(builtin_file() == text);
+  CHECK(builtin_sha256() == sha256(text));
+}
+
+TEST_CASE("the file's own JSON comes back from its records") {
+  auto result = load_knowledge(builtin_file());
+  REQUIRE(result);
+  const Json written = Writer(result->knowledge).write(result->knowledge);
+  CHECK(nlohmann::json::parse(written.dump()) == nlohmann::json::parse(builtin_file()));
+}
+
+TEST_CASE("SHA-256 is SHA-256") {
+  CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("the schemas in data/ are those of the program") {
+  CHECK(file("data/knowledge.schema.json") == print_json(knowledge_schema()));
+  CHECK(file("data/output.schema.json") == print_json(output_schema()));
+}
