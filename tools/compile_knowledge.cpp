@@ -7,9 +7,9 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
-#include <source_location>
 
 #include "knowledge/hash.hpp"
 #include "legcramp/load.hpp"
@@ -20,7 +20,7 @@ namespace {
 /// A type's name as the compiler writes it, in whatever way it writes its function names.
 template <class Type>
 std::string type_name() {
-  const std::string_view function = std::source_location::current().function_name();
+  const std::string_view function = __PRETTY_FUNCTION__;
   const std::size_t start = function.find("Type = ") + 7;
   return std::string(function.substr(start, function.find_first_of(";]", start) - start));
 }
@@ -34,7 +34,7 @@ class Tables {
     if (items.empty()) return "{}";
     std::string body;
     for (const Item& item : items) body += initialiser(item) + ",";
-    const std::string name = fmt::format("list_{}", ++lists_);
+    std::string name = fmt::format("list_{}", ++lists_);
     definitions_ += fmt::format("constexpr {} {}[] = {{{}}};\n", type_name<Item>(), name, body);
     return name;
   }
@@ -75,8 +75,6 @@ class Tables {
   static std::string quote(Text text) {
     std::string quoted = "\"";
     for (const char c : text) {
-      if (c == '\n') quoted += "\\n\"\n\"";
-      if (c == '\n') continue;
       const bool is_plain = c >= 0x20 && c < 0x7F && c != '"' && c != '\\' && c != '?';
       quoted +=
           is_plain ? std::string(1, c) : fmt::format("\\{:03o}", static_cast<unsigned char>(c));
@@ -89,21 +87,34 @@ class Tables {
   int lists_ = 0;
 };
 
+/// The bytes of a file as the elements of an array; string literals may not be that long.
+std::string bytes_of(Text file) {
+  std::string bytes;
+  for (const char c : file) bytes += fmt::format("{},", static_cast<unsigned char>(c));
+  return bytes;
+}
+
 std::string tables_of(const Knowledge& knowledge, Text file) {
   Tables tables;
   std::string fields_of_knowledge = tables.initialiser(knowledge);
   fields_of_knowledge.pop_back();  // the ids are no field; they follow
   const std::string ids = tables.initialiser(knowledge.ids);
   return fmt::format(
-      "// Made by compile_knowledge; do not edit.\n"
-      "#include \"builtin/builtin.hpp\"\n\n"
-      "namespace legcramp {{\nnamespace {{\n{}constexpr Knowledge knowledge = {}{}}};\n}}  // "
-      "namespace\n\n"
-      "const Knowledge& builtin_knowledge() {{ return knowledge; }}\n"
-      "Text builtin_sha256() {{ return \"{}\"; }}\n"
-      "Text builtin_file() {{\n  return {};\n}}\n"
-      "}}  // namespace legcramp\n",
-      tables.definitions(), fields_of_knowledge, ids, sha256(file), Tables::quote(file));
+      R"(// Made by compile_knowledge; do not edit.
+#include "builtin/builtin.hpp"
+
+namespace legcramp {{
+namespace {{
+{}constexpr Knowledge knowledge = {}{}}};
+constexpr unsigned char file[] = {{{}}};
+}}  // namespace
+
+const Knowledge& builtin_knowledge() {{ return knowledge; }}
+Text builtin_sha256() {{ return "{}"; }}
+Text builtin_file() {{ return {{reinterpret_cast<const char*>(file), sizeof file}}; }}
+}}  // namespace legcramp
+)",
+      tables.definitions(), fields_of_knowledge, ids, bytes_of(file), sha256(file));
 }
 
 int compile(const char* input, const char* output) {
@@ -125,7 +136,11 @@ int compile(const char* input, const char* output) {
 }  // namespace legcramp
 
 int main(int argc, char** argv) {
-  if (argc == 3) return legcramp::compile(argv[1], argv[2]);
-  fmt::print(stderr, "usage: compile_knowledge KNOWLEDGE.json OUTPUT.cpp\n");
+  try {
+    if (argc == 3) return legcramp::compile(argv[1], argv[2]);
+    fmt::print(stderr, "usage: compile_knowledge KNOWLEDGE.json OUTPUT.cpp\n");
+  } catch (const std::exception& error) {
+    static_cast<void>(std::fputs(error.what(), stderr));
+  }
   return 2;
 }

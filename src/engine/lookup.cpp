@@ -141,7 +141,7 @@ class LookUp {
       const std::string first = word.written.substr(0, cut);
       const std::string second = word.written.substr(cut);
       if (vocabulary_.knows(stem_of(first)) && vocabulary_.knows(stem_of(second)))
-        return first + ' ' + second;
+        return std::string(first).append(" ").append(second);
     }
     return word.written.size() < 4 ? std::string{} : vocabulary_.nearest(word);
   }

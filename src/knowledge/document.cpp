@@ -37,7 +37,7 @@ class ReadingIterator {
     *reached_ = ++at_;
     return *this;
   }
-  ReadingIterator operator++(int) {
+  ReadingIterator operator++(int) {  // NOLINT(cert-dcl21-cpp): what iterators return
     ReadingIterator before = *this;
     ++*this;
     return before;

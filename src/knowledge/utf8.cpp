@@ -1,5 +1,6 @@
 #include "knowledge/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace legcramp {
@@ -30,10 +31,21 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   return std::nullopt;
 }
 
-bool is_forbidden(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x61C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF ||
-         (c >= 0xE0000 && c <= 0xE007F);
+bool is_forbidden(char32_t point) {
+  struct Range {
+    char32_t first;
+    char32_t last;
+  };
+  constexpr std::array<Range, 8> ranges{{{0x00, 0x1F},    // C0 controls
+                                         {0x7F, 0x9F},    // DEL, C1 controls
+                                         {0x61C, 0x61C},  // the bidi marks
+                                         {0x200E, 0x200F},
+                                         {0x2028, 0x202E},      // line separators, bidi embeddings
+                                         {0x2066, 0x2069},      // bidi isolates
+                                         {0xFEFF, 0xFEFF},      // byte order mark
+                                         {0xE0000, 0xE007F}}};  // tags
+  return std::ranges::any_of(
+      ranges, [&](Range range) { return point >= range.first && point <= range.last; });
 }
 
 std::optional<char32_t> find_forbidden(std::string_view text) {

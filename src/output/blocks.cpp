@@ -81,15 +81,21 @@ std::string render(const Blocks& blocks, const TextStyle& style) {
 }
 
 std::string escape(std::string_view text) {
+  const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };
   std::string safe;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint point = first_code_point(text.substr(at));
+  safe.reserve(text.size());
+  while (!text.empty()) {
+    const auto plain =
+        static_cast<std::size_t>(std::ranges::find_if_not(text, is_plain) - text.begin());
+    safe += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const CodePoint point = first_code_point(text);
     const auto value = static_cast<std::uint32_t>(point.value);
-    if (!point.is_valid || (value < 0x80 && is_forbidden(point.value)))
-      safe += fmt::format("\\x{:02x}", value);
+    if (!point.is_valid || value < 0x80) safe += fmt::format("\\x{:02x}", value);
     else if (is_forbidden(point.value)) safe += fmt::format("\\u{{{:x}}}", value);
-    else safe += text.substr(at, point.bytes);
-    at += point.bytes;
+    else safe += text.substr(0, point.bytes);
+    text.remove_prefix(point.bytes);
   }
   return safe;
 }

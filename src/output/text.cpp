@@ -152,9 +152,10 @@ class Page {
   }
 
   [[nodiscard]] std::string names_of(const std::vector<HoldingRef>& things) const {
-    std::vector<std::string> all;
-    for (const HoldingRef thing : things) all.push_back(name_of_thing(thing.index));
-    return fmt::format("{}", fmt::join(all, "; "));
+    std::string all;
+    for (const HoldingRef thing : things)
+      all.append(all.empty() ? "" : "; ").append(name_of_thing(thing.index));
+    return all;
   }
 
   /// What an entry says, with how well it is supported.
