@@ -162,7 +162,7 @@ TEST_CASE("rules are needed") {
 TEST_CASE("every fault is told, each with its own line and column, in the order of the file") {
   CHECK(faults_of(std::string(R"({
   "format_version": "1.0", "version": "1", "language": "en", "title": "T", "notice": ["N"],
-  "lookup": {"common": ["c"], "negations": ["n"], "breaks": ["b"], "general": ["g"]},
+  "lookup": {"common": ["c"], "negations": ["n"], "joins": ["j"], "breaks": ["b"], "general": ["g"]},
   "sources": [{"id": "book", "title": "A book", "yaer": 2020}],
   "findings": [{"id": "frail", "name": "frail", "ask": "Frail?"},
                {"id": "frail", "name": "again", "ask": "Again?"}],

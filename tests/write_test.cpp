@@ -61,6 +61,22 @@ TEST_CASE("the built-in tables hold what the file holds, record by record") {
   CHECK(builtin_sha256() == sha256(text));
 }
 
+TEST_CASE("the built-in dictionary is the one that the file gets") {
+  auto result = load_knowledge(builtin_file());
+  REQUIRE(result);
+  const Dictionary from_file = make_dictionary(result->knowledge, *result->memory);
+  const Dictionary& tables = builtin_dictionary();
+  const auto are_same_words = [](const DictionaryWord& a, const DictionaryWord& b) {
+    return a.stem == b.stem && a.form == b.form && a.role == b.role &&
+           a.is_in_phrase == b.is_in_phrase;
+  };
+  const auto are_same_phrases = [](const Phrase& a, const Phrase& b) {
+    return a.thing == b.thing && std::ranges::equal(a.words, b.words);
+  };
+  CHECK(std::ranges::equal(tables.words, from_file.words, are_same_words));
+  CHECK(std::ranges::equal(tables.phrases, from_file.phrases, are_same_phrases));
+}
+
 TEST_CASE("the file's own JSON comes back from its records") {
   auto result = load_knowledge(builtin_file());
   REQUIRE(result);

@@ -12,6 +12,7 @@
 #include <iterator>
 
 #include "knowledge/hash.hpp"
+#include "legcramp/dictionary.hpp"
 #include "legcramp/load.hpp"
 
 namespace legcramp {
@@ -45,6 +46,8 @@ class Tables {
         [&](const auto& field) { body += initialiser(record.*field.member) + ","; });
     return "{" + body + "}";
   }
+  std::string initialiser(Index number) const { return fmt::format("{}", number); }
+  std::string initialiser(bool value) const { return value ? "true" : "false"; }
   std::string initialiser(Text text) const { return text.empty() ? "{}" : quote(text); }
   std::string initialiser(Id id) const { return "Id{" + quote(id.text) + "}"; }
   std::string initialiser(const Answers& answers) { return "{" + initialiser(answers.given) + "}"; }
@@ -94,11 +97,12 @@ std::string bytes_of(Text file) {
   return bytes;
 }
 
-std::string tables_of(const Knowledge& knowledge, Text file) {
+std::string tables_of(const Knowledge& knowledge, const Dictionary& dictionary, Text file) {
   Tables tables;
   std::string fields_of_knowledge = tables.initialiser(knowledge);
   fields_of_knowledge.pop_back();  // the ids are no field; they follow
   const std::string ids = tables.initialiser(knowledge.ids);
+  const std::string words = tables.initialiser(dictionary);
   return fmt::format(
       R"(// Made by compile_knowledge; do not edit.
 #include "builtin/builtin.hpp"
@@ -106,15 +110,17 @@ std::string tables_of(const Knowledge& knowledge, Text file) {
 namespace legcramp {{
 namespace {{
 {}constexpr Knowledge knowledge = {}{}}};
+constexpr Dictionary dictionary = {};
 constexpr unsigned char file[] = {{{}}};
 }}  // namespace
 
 const Knowledge& builtin_knowledge() {{ return knowledge; }}
+const Dictionary& builtin_dictionary() {{ return dictionary; }}
 Text builtin_sha256() {{ return "{}"; }}
 Text builtin_file() {{ return {{reinterpret_cast<const char*>(file), sizeof file}}; }}
 }}  // namespace legcramp
 )",
-      tables.definitions(), fields_of_knowledge, ids, bytes_of(file), sha256(file));
+      tables.definitions(), fields_of_knowledge, ids, words, bytes_of(file), sha256(file));
 }
 
 int compile(const char* input, const char* output) {
@@ -128,7 +134,8 @@ int compile(const char* input, const char* output) {
     return 1;
   }
   std::ofstream tables(output, std::ios::binary);
-  tables << tables_of(loaded->knowledge, text) << std::flush;
+  tables << tables_of(loaded->knowledge, make_dictionary(loaded->knowledge, *loaded->memory), text)
+         << std::flush;
   return tables.good() ? 0 : 1;
 }
 

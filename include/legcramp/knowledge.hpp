@@ -262,6 +262,7 @@ inline constexpr auto fields<Case> = std::tuple{
 struct LookupWords {
   std::span<const Text> common;
   std::span<const Text> negations;
+  std::span<const Text> joins;
   std::span<const Text> breaks;
   std::span<const Text> general;
 };
@@ -270,6 +271,7 @@ inline constexpr auto fields<LookupWords> = std::tuple{
     required("common", &LookupWords::common, "words that are passed over"),
     required("negations", &LookupWords::negations,
              "words that leave the next words open, such as \"no\""),
+    required("joins", &LookupWords::joins, "words that carry a negation on, such as \"or\""),
     required("breaks", &LookupWords::breaks,
              "words that end what a negation covers, such as \"but\""),
     required("general", &LookupWords::general,

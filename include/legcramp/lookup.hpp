@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "legcramp/knowledge.hpp"
+#include "legcramp/dictionary.hpp"
 
 namespace legcramp {
 
-/// An entry with words of its own, whatever its kind.
+/// An entry that can be looked up, whatever its kind.
 struct Entry {
   Index thing = 0;
   Kind kind = Kind::finding;
@@ -21,7 +21,10 @@ struct Entry {
   std::span<const Text> words;
 };
 
-/// All findings, causes, remedies, tips, further measures and facts, in the order of their numbers.
+/// The finding, cause, remedy, tip, further measure or fact of this number.
+Entry entry_of(const Knowledge& knowledge, Index thing);
+
+/// All of them, in the order of their numbers.
 std::vector<Entry> entries(const Knowledge& knowledge);
 
 struct Match {
@@ -42,6 +45,6 @@ struct Reading {
   std::vector<std::string> left_open;  ///< words that a "no" before them leaves open
 };
 
-Reading look_up(const Knowledge& knowledge, std::string_view query);
+Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);
 
 }  // namespace legcramp

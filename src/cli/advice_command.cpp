@@ -24,13 +24,12 @@ Outcome unknown_cause(const Knowledge& knowledge, const std::string& id) {
                      suggest(id, ids));
 }
 
-Outcome nothing_about(const Knowledge& knowledge, const Reading& reading,
-                      const std::string& query) {
-  if (!reading.left_open.empty() && reading.unused.empty())
-    return nothing_found(
-        fmt::format("nothing to look up in \"{}\": its words are left open", quote_briefly(query)));
-  return nothing_found(fmt::format("nothing about \"{}\"; this knowledge is about: {}",
-                                   quote_briefly(query), knowledge.title));
+Outcome nothing_about(const Reading& reading, const std::string& query) {
+  const bool is_all_open = !reading.left_open.empty() && reading.unused.empty();
+  return nothing_found(
+      fmt::format("{} \"{}\"; \"legcramp advice\" lists what to ask about",
+                  is_all_open ? "a negation leaves nothing to look up in" : "nothing about",
+                  quote_briefly(query)));
 }
 
 Outcome advise(const Session& session, const Options& options) {
@@ -46,8 +45,8 @@ Outcome advise(const Session& session, const Options& options) {
   AdviceReport report;
   const std::string query = fmt::format("{}", fmt::join(options.words, " "));
   if (!options.words.empty()) {
-    report.reading = look_up(knowledge, query);
-    if (report.reading.matches.empty()) return nothing_about(knowledge, report.reading, query);
+    report.reading = look_up(knowledge, *session.dictionary, query);
+    if (report.reading.matches.empty()) return nothing_about(report.reading, query);
   }
   for (const Match& match : report.reading.matches) {
     if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);

@@ -17,6 +17,7 @@ namespace legcramp {
 /// What a command works on.
 struct Session {
   const Knowledge* knowledge;
+  const Dictionary* dictionary;
   std::string_view file;  ///< the knowledge file's own bytes
 };
 

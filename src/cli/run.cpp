@@ -117,11 +117,12 @@ class Run {
                        : chosen() != nullptr ? chosen()->command->name
                                              : "start";
     context_.why = options_.why;
-    Session session{&builtin_knowledge(), builtin_file()};
+    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file()};
     context_.sha256 = builtin_sha256();
     context_.origin = "built-in";
     std::string text;
     LoadedKnowledge loaded;
+    Dictionary dictionary;
     if (!options_.knowledge_file.empty()) {
       auto read = world_.read(options_.knowledge_file);
       if (!read) return show(bad_file(read.error()));
@@ -129,7 +130,8 @@ class Run {
       auto result = load_knowledge(text);
       if (!result) return show(bad_file(result.error()));
       loaded = std::move(*result);
-      session = {&loaded.knowledge, text};
+      dictionary = make_dictionary(loaded.knowledge, *loaded.memory);
+      session = {&loaded.knowledge, &dictionary, text};
       context_.sha256 = sha256(text);
       context_.origin = options_.knowledge_file;
     }

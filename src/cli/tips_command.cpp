@@ -43,7 +43,7 @@ Outcome show_tips(const Session& session, const Options& options) {
     report.tips.push_back(first + static_cast<Index>(number) - 1);
     return {Report{std::move(report)}};
   }
-  for (const Match& match : look_up(knowledge, query).matches)
+  for (const Match& match : look_up(knowledge, *session.dictionary, query).matches)
     if (match.entry.kind == Kind::tip) report.tips.push_back(match.entry.thing);
   if (!report.tips.empty()) return {Report{std::move(report)}};
   return nothing_found(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "engine/wording.hpp"
@@ -11,102 +12,20 @@
 namespace legcramp {
 namespace {
 
-using Stems = std::set<std::string, std::less<>>;
-
-Stems stems_of(std::span<const Text> texts) {
-  Stems stems;
-  for (const Text text : texts)
-    for (const Word& word : split_words(text)) stems.insert(word.stem);
-  return stems;
-}
-
-/// The words that steer reading rather than name something.
-struct Steering {
-  Stems common;
-  Stems negations;
-  Stems breaks;
-  Stems general;
-
-  explicit Steering(const LookupWords& words)
-      : common(stems_of(words.common)),
-        negations(stems_of(words.negations)),
-        breaks(stems_of(words.breaks)),
-        general(stems_of(words.general)) {}
-
-  [[nodiscard]] bool knows(const std::string& stem) const {
-    return common.contains(stem) || negations.contains(stem) || breaks.contains(stem) ||
-           general.contains(stem);
-  }
-};
-
-/// A phrase of an entry: all its words must stand near each other.
-struct Phrase {
-  std::size_t entry;
-  Stems stems;
-};
-
-/// All phrases of a knowledge file, and every word in them.
-class Vocabulary {
- public:
-  Vocabulary(const std::vector<Entry>& all, const Steering& steering) {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-      add(i, all[i].name, steering);
-      add(i, all[i].id.text, steering);
-      for (const Text phrase : all[i].words) add(i, phrase, steering);
-    }
-  }
-  [[nodiscard]] const std::vector<Phrase>& phrases() const { return phrases_; }
-  [[nodiscard]] bool knows(const std::string& stem) const { return words_.contains(stem); }
-
-  /// The word that a misspelt one was meant to be; nothing if none is near enough.
-  [[nodiscard]] std::string nearest(const Word& misspelt) const {
-    const std::size_t letters = misspelt.written.size();
-    const bool is_short =
-        letters < 5;  // so many short words are one letter apart that only swaps are safe to read
-    std::size_t least = is_short ? 2 : slips_allowed(letters) + 1;
-    std::string best;
-    for (const auto& [stem, word] : words_) {
-      if (stem.front() != misspelt.stem.front()) continue;
-      if (is_short && !std::ranges::is_permutation(word, misspelt.written)) continue;
-      const std::size_t distance = std::min(spelling_distance(misspelt.stem, stem),
-                                            spelling_distance(misspelt.written, word));
-      if (distance >= least) continue;
-      least = distance;
-      best = word;
-    }
-    return best;
-  }
-
- private:
-  void add(std::size_t entry, Text text, const Steering& steering) {
-    Phrase phrase{entry, {}};
-    for (const Word& word : split_words(text)) {
-      if (steering.common.contains(word.stem)) continue;
-      phrase.stems.insert(word.stem);
-      words_.try_emplace(word.stem, word.written);
-    }
-    if (!phrase.stems.empty()) phrases_.push_back(std::move(phrase));
-  }
-
-  std::vector<Phrase> phrases_;
-  std::map<std::string, std::string, std::less<>> words_;  // stem to one of its forms
-};
+using Places = std::set<std::size_t>;  // of tokens
 
 /// A word of the query that counts.
 struct Token {
   std::string written;
-  std::string stem;
-  bool is_open = false;  // a negation before it leaves it open
+  std::optional<Index> word;  // its number in the dictionary
+  bool is_open = false;       // a negation before it leaves it open
   bool is_used = false;
 };
 
 class LookUp {
  public:
-  explicit LookUp(const Knowledge& knowledge)
-      : knowledge_(knowledge),
-        entries_(entries(knowledge)),
-        steering_(knowledge.lookup),
-        vocabulary_(entries_, steering_) {}
+  LookUp(const Knowledge& knowledge, const Dictionary& dictionary)
+      : knowledge_(knowledge), dictionary_(dictionary), is_typed_(dictionary.words.size(), false) {}
 
   Reading read(std::string_view query) {
     for (const Word& word : understand(split_words(query))) take(word);
@@ -118,71 +37,113 @@ class LookUp {
   }
 
  private:
+  [[nodiscard]] std::optional<Index> find_word(std::string_view stem) const {
+    const auto found = std::ranges::lower_bound(dictionary_.words, stem, {}, &DictionaryWord::stem);
+    if (found == dictionary_.words.end() || found->stem != stem) return std::nullopt;
+    return static_cast<Index>(found - dictionary_.words.begin());
+  }
+  [[nodiscard]] bool has_role(const Token& token, Role role) const {
+    return token.word && dictionary_.words[*token.word].role == role;
+  }
+  [[nodiscard]] bool is_general(const Token& token) const { return has_role(token, Role::general); }
+
   /// Corrects what is misspelt and splits what was written together.
   std::vector<Word> understand(const std::vector<Word>& written) {
     std::vector<Word> words;
     for (const Word& word : written) {
-      std::string meant;
-      if (!vocabulary_.knows(word.stem) && !steering_.knows(word.stem)) meant = meaning_of(word);
+      const std::string meant = find_word(word.stem) ? std::string{} : meaning_of(word);
       if (meant.empty()) {
         words.push_back(word);
         continue;
       }
-      for (Word& part : split_words(meant)) words.push_back(std::move(part));
       reading_.corrected.push_back({word.written, meant});
+      std::vector<Word> parts = split_words(meant);
+      parts.front().after_break = word.after_break;
+      std::ranges::move(parts, std::back_inserter(words));
     }
     return words;
   }
 
   [[nodiscard]] std::string meaning_of(const Word& word) const {
     constexpr std::size_t longest_word = 32;
+    constexpr std::size_t shortest_part = 3;
     if (word.written.size() > longest_word) return {};
-    for (std::size_t cut = 3; cut + 3 <= word.written.size(); ++cut) {
+    for (std::size_t cut = shortest_part; cut + shortest_part <= word.written.size(); ++cut) {
       const std::string first = word.written.substr(0, cut);
       const std::string second = word.written.substr(cut);
-      if (vocabulary_.knows(stem_of(first)) && vocabulary_.knows(stem_of(second)))
+      if (names_something(stem_of(first)) && names_something(stem_of(second)))
         return std::string(first).append(" ").append(second);
     }
-    return word.written.size() < 4 ? std::string{} : vocabulary_.nearest(word);
+    return nearest(word);
+  }
+
+  [[nodiscard]] bool names_something(std::string_view stem) const {
+    const auto word = find_word(stem);
+    return word && dictionary_.words[*word].is_in_phrase;
+  }
+
+  /// The word that a misspelt one was meant to be; nothing if none is near enough.
+  [[nodiscard]] std::string nearest(const Word& misspelt) const {
+    const std::size_t letters = misspelt.stem.size();
+    // So many short words are one letter apart that only swapped letters are safe to read.
+    const bool is_short = letters < 5;
+    std::size_t least = slips_allowed(letters) + 1;
+    std::string_view best;
+    for (const DictionaryWord& word : dictionary_.words) {
+      const bool can_be_meant =
+          word.is_in_phrase && word.stem.front() == misspelt.stem.front() &&
+          (!is_short || std::ranges::is_permutation(word.form, misspelt.written));
+      if (!can_be_meant) continue;
+      const std::size_t distance = std::min(spelling_distance(misspelt.stem, word.stem),
+                                            spelling_distance(misspelt.written, word.form));
+      if (distance >= least) continue;
+      least = distance;
+      best = word.form;
+    }
+    return std::string(best);
   }
 
   void take(const Word& word) {
     constexpr std::size_t reach_of_negation = 2;
-    if (word.after_break || steering_.breaks.contains(word.stem)) open_words_ = 0;
-    if (word.written == "or") open_words_ = open_words_ > 0 || was_open_ ? reach_of_negation : 0;
-    if (steering_.breaks.contains(word.stem) || steering_.common.contains(word.stem)) return;
-    const bool negates = steering_.negations.contains(word.stem);
-    was_open_ = !negates && open_words_ > 0;
-    tokens_.push_back({word.written, word.stem, was_open_, negates});
-    if (negates) open_words_ = reach_of_negation;
+    const std::optional<Index> number = find_word(word.stem);
+    const Role role = number ? dictionary_.words[*number].role : Role::names;
+    if (word.after_break || role == Role::stop) open_words_ = 0;
+    if (role == Role::join && was_open_) open_words_ = reach_of_negation;
+    if (role == Role::stop || role == Role::join || role == Role::common) return;
+    was_open_ = role != Role::negation && open_words_ > 0;
+    tokens_.push_back({word.written, number, was_open_});
+    if (number) is_typed_[*number] = true;
+    if (role == Role::negation) open_words_ = reach_of_negation;
     else if (open_words_ > 0) --open_words_;
   }
 
   void match() {
-    for (const Phrase& phrase : vocabulary_.phrases()) {
-      const bool negates = std::ranges::any_of(phrase.stems, [&](const std::string& stem) {
-        return steering_.negations.contains(stem);
-      });
+    for (const Phrase& phrase : dictionary_.phrases) {
+      if (!std::ranges::all_of(phrase.words, [&](Index word) { return is_typed_[word]; })) continue;
+      const bool negates = std::ranges::any_of(
+          phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
       for (std::size_t from = 0; from < tokens_.size(); ++from) {
-        const std::set<std::size_t> used = find(phrase, from, negates);
-        if (!used.empty()) found_.push_back({phrase.entry, used});
+        Places used = find(phrase, from, negates);
+        if (!used.empty()) found_.push_back({phrase.thing, std::move(used)});
       }
     }
   }
 
-  /// The tokens that spell the phrase, the first of them at `from`, with at most two others in
-  /// between.
-  [[nodiscard]] std::set<std::size_t> find(const Phrase& phrase, std::size_t from,
-                                           bool may_be_open) const {
-    constexpr std::size_t others = 2;
-    if (!phrase.stems.contains(tokens_[from].stem)) return {};
-    std::set<std::size_t> used;
-    Stems missing = phrase.stems;
-    const std::size_t end = std::min(tokens_.size(), from + phrase.stems.size() + others);
-    for (std::size_t i = from; i < end; ++i)
-      if ((!tokens_[i].is_open || may_be_open) && missing.erase(tokens_[i].stem) > 0)
-        used.insert(i);
-    return missing.empty() ? used : std::set<std::size_t>{};
+  /// The tokens that spell the phrase, the first of them at `from`, with at most one other in
+  /// between. General words do not count: "pain in the left upper side of my chest" is about pain
+  /// in the chest.
+  [[nodiscard]] Places find(const Phrase& phrase, std::size_t from, bool may_be_open) const {
+    Places used;
+    std::set<Index> missing(phrase.words.begin(), phrase.words.end());
+    std::size_t others = 0;
+    for (std::size_t i = from; i < tokens_.size() && !missing.empty() && others <= 1; ++i) {
+      const bool is_part = tokens_[i].word && (!tokens_[i].is_open || may_be_open) &&
+                           missing.erase(*tokens_[i].word) > 0;
+      if (is_part) used.insert(i);
+      else if (i == from) return {};
+      else if (!is_general(tokens_[i])) ++others;
+    }
+    return missing.empty() && others <= 1 ? used : Places{};
   }
 
   /// "flat feet" is about feet that are flat, not about a cramp in the foot: what a longer phrase
@@ -190,108 +151,110 @@ class LookUp {
   void drop_swallowed() {
     const auto is_swallowed = [&](const Found& found) {
       return std::ranges::any_of(found_, [&](const Found& other) {
-        return other.entry != found.entry && other.used.size() > found.used.size() &&
+        return other.thing != found.thing && other.used.size() > found.used.size() &&
                std::ranges::includes(other.used, found.used);
       });
     };
     std::vector<Found> kept;
     for (const Found& found : found_)
-      if (!is_swallowed(found) || is_red_flag(entries_[found.entry])) kept.push_back(found);
+      if (!is_swallowed(found) || is_red_flag(found.thing)) kept.push_back(found);
     found_ = std::move(kept);
   }
 
-  [[nodiscard]] bool is_red_flag(const Entry& entry) const {
-    if (entry.kind != Kind::finding) return false;
+  [[nodiscard]] bool is_red_flag(Index thing) const {
+    if (knowledge_.kind_of(thing) != Kind::finding) return false;
     Sheet sheet(knowledge_);
-    sheet.set(FindingRef{entry.thing}, Answer::yes);
+    sheet.set(FindingRef{thing}, Answer::yes);
     return assess(knowledge_, sheet).at_least >= Urgency::urgent;
   }
 
   void rank() {
-    std::map<std::size_t, std::set<std::size_t>> used;
-    std::map<std::size_t, std::size_t> longest;
+    struct Explained {
+      Places tokens;
+      std::size_t longest = 0;
+    };
+    std::map<Index, Explained> by_thing;
     for (const Found& found : found_) {
-      used[found.entry].insert(found.used.begin(), found.used.end());
-      longest[found.entry] = std::max(longest[found.entry], found.used.size());
+      Explained& explained = by_thing[found.thing];
+      explained.tokens.insert(found.used.begin(), found.used.end());
+      explained.longest = std::max(explained.longest, found.used.size());
     }
-    if (!is_relevant(used)) return;
-    for (const auto& [entry, tokens] : used) {
-      std::size_t score = longest[entry];
-      for (const std::size_t token : tokens) {
-        score += steering_.general.contains(tokens_[token].stem) ? 1U : 4U;
+    if (!is_relevant()) return;
+    for (const auto& [thing, explained] : by_thing) {
+      std::size_t score = explained.longest;
+      for (const std::size_t token : explained.tokens) {
+        score += is_general(tokens_[token]) ? 1U : 4U;
         tokens_[token].is_used = true;
       }
-      reading_.matches.push_back({entries_[entry], score});
+      reading_.matches.push_back({entry_of(knowledge_, thing), score});
     }
     std::ranges::stable_sort(reading_.matches, std::greater{}, &Match::score);
   }
 
   /// General words find something only if there is nothing else in the query that we do not know.
-  [[nodiscard]] bool is_relevant(const std::map<std::size_t, std::set<std::size_t>>& used) const {
-    std::set<std::size_t> explained;
-    for (const auto& [entry, tokens] : used) explained.insert(tokens.begin(), tokens.end());
+  [[nodiscard]] bool is_relevant() const {
+    Places explained;
+    for (const Found& found : found_) explained.insert(found.used.begin(), found.used.end());
     bool only_general = true;
     bool all_known = true;
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const bool is_general = steering_.general.contains(tokens_[i].stem);
-      if (explained.contains(i) && !is_general) only_general = false;
-      if (!explained.contains(i) && !is_general && !tokens_[i].is_open && !tokens_[i].is_used)
-        all_known = false;
+      if (is_general(tokens_[i]) || has_role(tokens_[i], Role::negation)) continue;
+      if (explained.contains(i)) only_general = false;
+      else if (!tokens_[i].is_open) all_known = false;
     }
     return !explained.empty() && (!only_general || all_known);
   }
 
   void report_words() {
     for (const Token& token : tokens_) {
-      if (token.is_open && !token.is_used) reading_.left_open.push_back(token.written);
-      const bool says_something =
-          !steering_.general.contains(token.stem) || reading_.matches.empty();
-      if (!token.is_open && !token.is_used && says_something)
+      if (token.is_used || has_role(token, Role::negation)) continue;
+      if (token.is_open) reading_.left_open.push_back(token.written);
+      else if (reading_.matches.empty() || !is_general(token))
         reading_.unused.push_back(token.written);
     }
   }
 
   struct Found {
-    std::size_t entry;
-    std::set<std::size_t> used;  // tokens
+    Index thing;
+    Places used;
   };
 
   const Knowledge& knowledge_;
-  std::vector<Entry> entries_;
-  Steering steering_;
-  Vocabulary vocabulary_;
+  const Dictionary& dictionary_;
   std::vector<Token> tokens_;
+  std::vector<bool> is_typed_;  // by number of the word
   std::vector<Found> found_;
   std::size_t open_words_ = 0;
   bool was_open_ = false;
   Reading reading_;
 };
 
-template <class Record>
-void add_entries(std::vector<Entry>& all, std::span<const Record> records, Kind kind) {
-  for (const Record& record : records) {
-    const auto thing = static_cast<Index>(all.size());
-    if constexpr (std::is_same_v<Record, Finding>)
-      all.push_back({thing, kind, record.id, record.name, record.ask, record.words});
-    else all.push_back({thing, kind, record.id, record.name, record.text, record.words});
-  }
-}
-
 }  // namespace
+
+Entry entry_of(const Knowledge& knowledge, Index thing) {
+  const Kind kind = knowledge.kind_of(thing);
+  const Index place = thing - knowledge.first(kind);
+  const auto entry = [&](const auto& record) {
+    return Entry{thing, kind, record.id, record.name, record.text, record.words};
+  };
+  if (kind == Kind::cause) return entry(knowledge.causes[place]);
+  if (kind == Kind::remedy) return entry(knowledge.remedies[place]);
+  if (kind == Kind::tip) return entry(knowledge.tips[place]);
+  if (kind == Kind::further) return entry(knowledge.further[place]);
+  if (kind == Kind::fact) return entry(knowledge.facts[place]);
+  const Finding& finding = knowledge.findings[place];
+  return {thing, kind, finding.id, finding.name, finding.ask, finding.words};
+}
 
 std::vector<Entry> entries(const Knowledge& knowledge) {
   std::vector<Entry> all;
-  add_entries(all, knowledge.findings, Kind::finding);
-  add_entries(all, knowledge.causes, Kind::cause);
-  add_entries(all, knowledge.remedies, Kind::remedy);
-  add_entries(all, knowledge.tips, Kind::tip);
-  add_entries(all, knowledge.further, Kind::further);
-  add_entries(all, knowledge.facts, Kind::fact);
+  for (Index thing = 0; thing < knowledge.first(Kind::rule); ++thing)
+    all.push_back(entry_of(knowledge, thing));
   return all;
 }
 
-Reading look_up(const Knowledge& knowledge, std::string_view query) {
-  return LookUp(knowledge).read(query);
+Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query) {
+  return LookUp(knowledge, dictionary).read(query);
 }
 
 }  // namespace legcramp

@@ -29,7 +29,8 @@ void drop_verb_form(std::string& word) {
   if (!drop(word, "ing", 3) && !drop(word, "ed", 3)) return;
   const std::size_t size = word.size();
   const bool is_doubled = size > 2 && word[size - 1] == word[size - 2];
-  if (is_doubled && std::string_view("lsz").find(word.back()) == std::string_view::npos)
+  // "running" is a form of "run", but "bedding" none of "bed", and "swelling" none of "swel".
+  if (is_doubled && std::string_view("bgmnprt").find(word.back()) != std::string_view::npos)
     word.pop_back();
 }
 

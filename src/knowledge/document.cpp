@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "knowledge/arena.hpp"
 #include "knowledge/utf8.hpp"
 #include "legcramp/load.hpp"
 
@@ -14,13 +14,6 @@ namespace legcramp {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string_view keep(std::string_view text, std::pmr::memory_resource& memory) {
-  if (text.empty()) return {};
-  auto* copy = static_cast<char*>(memory.allocate(text.size(), 1));
-  std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
-}
 
 /// Walks over the text and tells the tree builder how far the library has read.
 class ReadingIterator {

@@ -129,7 +129,7 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers)
     if (answer.answer == Answer::unasked && member.text == "unasked")
       fault(member, inner, "answer yes, no or unsure, or leave the finding out");
   }
-  answers.given = keep(given);
+  answers.given = keep(given, memory_);
 }
 
 }  // namespace legcramp

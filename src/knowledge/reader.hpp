@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "knowledge/arena.hpp"
 #include "knowledge/document.hpp"
 #include "knowledge/spelling.hpp"
 #include "legcramp/knowledge.hpp"
@@ -66,7 +67,7 @@ class Reader {
   void read(const JsonValue& json, const JsonPath& path, ConditionOver<Of...>& condition) {
     std::vector<ConditionPart> parts;
     read_parts(json, path, {Of...}, parts);
-    condition.parts = keep(parts);
+    condition.parts = keep(parts, memory_);
   }
 
   template <class Item>
@@ -75,7 +76,7 @@ class Reader {
     std::vector<Item> read_items(json.children.size());
     for (std::size_t i = 0; i < read_items.size(); ++i)
       read(json.children[i], JsonPath(path, i), read_items[i]);
-    items = keep(read_items);
+    items = keep(read_items, memory_);
   }
 
   template <IsRecord Record>
@@ -95,7 +96,7 @@ class Reader {
     refuse_other_keys(json, path, keys);
   }
 
-  void keep_ids(Knowledge& knowledge) { knowledge.ids = keep(things_.ids); }
+  void keep_ids(Knowledge& knowledge) { knowledge.ids = keep(things_.ids, memory_); }
 
  private:
   void fault(const JsonValue& at, const JsonPath& path, std::string message,
@@ -109,14 +110,6 @@ class Reader {
     return json.is == JsonValue::Is::array && json.children.empty();
   }
   static std::string one_of(const std::vector<std::string_view>& options, const JsonValue& json);
-
-  template <class Item>
-  std::span<const Item> keep(const std::vector<Item>& items) {
-    if (items.empty()) return {};
-    auto* copy = static_cast<Item*>(memory_.allocate(items.size() * sizeof(Item), alignof(Item)));
-    std::uninitialized_copy(items.begin(), items.end(), copy);
-    return {copy, items.size()};
-  }
 
   const Namespace& things_;
   std::pmr::memory_resource& memory_;

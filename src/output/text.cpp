@@ -165,8 +165,8 @@ class Page {
   }
 
   [[nodiscard]] std::string name_of_thing(Index thing) const {
-    for (const Entry& entry : entries(knowledge_))
-      if (entry.thing == thing) return std::string(entry.name);
+    if (knowledge_.kind_of(thing) != Kind::group)
+      return std::string(entry_of(knowledge_, thing).name);
     return std::string(knowledge_.id_of(thing).text);
   }
 

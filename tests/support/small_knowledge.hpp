@@ -16,7 +16,7 @@ using Json = nlohmann::ordered_json;
 inline Json small_knowledge() {
   return Json::parse(R"({
     "format_version": "1.0", "version": "1", "language": "en", "title": "Small", "notice": ["A notice."],
-    "lookup": {"common": ["the"], "negations": ["no"], "breaks": ["but"], "general": ["pain"]},
+    "lookup": {"common": ["the"], "negations": ["no"], "joins": ["or"], "breaks": ["but"], "general": ["pain"]},
     "sources": [{"id": "book", "title": "A book"}],
     "findings": [{"id": "red-flag", "name": "a red flag", "ask": "Is there a red flag?", "words": ["red flag"]},
                  {"id": "other-flag", "name": "another flag", "ask": "Is there another?", "words": ["other flag"]},
