@@ -188,7 +188,8 @@ TEST_CASE("every line names the rules that brought it, and the answers that made
   const Reason& why = assessment.tips[0].why[0];
   CHECK(why.rule->id.text == "r");
   Ids because;
-  for (const HoldingRef ref : why.because_of)
-    because.emplace_back(person.knowledge().id_of(ref).text);
-  CHECK(because == Ids{"frail", "other-flag"});
+  for (const Because& part : why.because_of)
+    because.push_back(std::string(person.knowledge().id_of(part.thing).text) + "=" +
+                      std::string(name_of(part.answer)));
+  CHECK(because == Ids{"frail=yes", "other-flag=no"});
 }

@@ -55,8 +55,18 @@ TEST_CASE("what is no JSON is refused where it goes wrong") {
   CHECK(first_fault("{\"a\": \"\\ud800\"}") == "1:7 : this string holds a broken escape sequence");
   CHECK(first_fault("{\"a\" \"b\"}") ==
         "1:6 : this is not JSON: a string does not belong here; is a comma or colon missing?");
+  CHECK(first_fault("{\"a\":1,,\"b\":2}") == "1:8 : this is not JSON: \",\" does not belong here");
+  CHECK(first_fault("[,\"a\"]") == "1:2 : this is not JSON: \",\" does not belong here");
+  CHECK(first_fault("{\"a\"::\"b\"}") == "1:6 : this is not JSON: \":\" does not belong here");
+  CHECK(first_fault("{\"a\":1]") == "1:7 : this is not JSON: \"]\" does not belong here");
+  CHECK(first_fault("{\"a\":1,}") == "1:8 : this is not JSON: \"}\" does not belong here");
+  CHECK(first_fault("{,") == "1:2 : this is not JSON: \",\" does not belong here");
+  CHECK(first_fault("[\"a\tb\"]") == "1:2 : this string holds the raw control character U+0009");
+  CHECK(first_fault("{\"" + std::string(101, 'k') + "\": 1}") ==
+        "1:2 : a key longer than 100 bytes");
   CHECK(first_fault("{\"a\": 1} {}") == "1:10 : this is not JSON: \"{\" does not belong here");
-  CHECK(first_fault("{\"a\": 1e999}") == "1:7 : this is not JSON: \"1\" does not belong here");
+  CHECK(first_fault("{\"a\": 1e999}") ==
+        "1:7 : this number is broken, too large or in the wrong place");
 }
 
 TEST_CASE("what is no UTF-8 text is refused") {

@@ -20,6 +20,7 @@ CALLS = [
     (["advice", "too", "much", "water"], 0), (["advice", "thigh"], 0), (["advice", "quinine"], 0),
     (["tips"], 0), (["tips", "4"], 0), (["tips", "9"], 2), (["tips", "toothache"], 1),
     (["relief"], 0), (["relief", "foot-stretch"], 0), (["relief", "foot"], 2), (["--version"], 0),
+    (["help"], 0), (["help", "tips"], 0), (["tips", "--help"], 0), (["advice", "no", "chest", "pain", "but", "cold"], 0),
     (["tps"], 2), (["--jsn"], 2), (["-f", "/nonexistent/file", "tips"], 3), (["-f", str(data), "tips"], 3),
     (["-f", str(pathlib.Path(__file__)), "tips"], 3),
 ]

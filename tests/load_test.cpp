@@ -17,6 +17,8 @@ std::vector<std::string> faults_after(const char* pointer, const Json& value) {
   return faults;
 }
 using Lines = std::vector<std::string>;
+const std::string without_when =
+    "/rules/0: a rule that sets an urgency or avoids something needs a \"when\"";
 
 }  // namespace
 
@@ -78,6 +80,31 @@ TEST_CASE("ids are words joined by hyphens, and used once in a file") {
           "/tips/0/id: the id \"frail\" is taken by a finding above; ids are used once in a file"});
 }
 
+TEST_CASE("advice may be for everybody, an urgency or a prohibition may not") {
+  CHECK(faults_after("/rules/0/then/urgency", "urgent") == Lines{without_when});
+  CHECK(faults_after("/rules/0/then/avoid", Json::array({"heat"})) == Lines{without_when});
+}
+
+TEST_CASE("texts of blanks and invisible characters are empty") {
+  CHECK(faults_after("/title", "  ") == Lines{"/title: must not be empty"});
+  CHECK(faults_after("/title", "\xC2\xA0") == Lines{"/title: must not be empty"});
+  CHECK(faults_after("/title", "\xE2\x80\x8B").front() ==
+        "/title: holds the control character U+200B; take it out");
+}
+
+TEST_CASE("kinds are written like ids") {
+  CHECK(faults_after("/tips/0/kinds", Json::array({"Not an id!"}))
+            .at(0)
+            .starts_with("/tips/0/kinds/0: an id is words"));
+}
+
+TEST_CASE("a hostile file is refused in peace, and its faults are not counted for ever") {
+  Json json = small_knowledge();
+  Json& remedies = json["rules"][0]["then"]["remedies"];
+  for (int i = 0; i < 100'000; ++i) remedies.push_back("unknown" + std::to_string(i));
+  CHECK(faults_of(json).size() == most_faults);
+}
+
 TEST_CASE("a reference must name a thing of the right kind") {
   CHECK(faults_after("/rules/0/when", "frial") ==
         Lines{"/rules/0/when: unknown finding or cause \"frial\" ~frail"});
@@ -87,7 +114,8 @@ TEST_CASE("a reference must name a thing of the right kind") {
         Lines{"/rules/0/then/remedies/1: \"rest\" is a tip; a remedy must stand here"});
   CHECK(
       faults_after("/rules/0/then/avoid", Json::array({"heath"})) ==
-      Lines{"/rules/0/then/avoid/0: unknown remedy, tip, further measure or kind \"heath\" ~heat"});
+      Lines{without_when,
+            "/rules/0/then/avoid/0: unknown remedy, tip, further measure or kind \"heath\" ~heat"});
   CHECK(faults_after("/rules/0/sources/0/source", 7) ==
         Lines{"/rules/0/sources/0/source: must be the id of a source, in quotes"});
   CHECK(faults_after("/causes/0/when", "strain") ==

@@ -96,6 +96,33 @@ TEST_CASE("no and without leave the next words open") {
   CHECK(read(owned, "no red flag").left_open == Ids{"red", "flag"});
 }
 
+TEST_CASE("a red flag that a negation leaves open is still told") {
+  Json json = small_knowledge();
+  json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  const Reading reading = read(owned, "no red flag but strain");
+  CHECK(ids_of(reading) == Ids{"strain"});
+  REQUIRE(reading.left_open_flags.size() == 1);
+  CHECK(reading.left_open_flags[0].id.text == "red-flag");
+  CHECK(read(owned, "no frail but strain").left_open_flags.empty());
+  CHECK(read(owned, "no frail. or red flag").matches.size() == 1);
+}
+
+TEST_CASE("typographic quotes and dashes separate words") {
+  CHECK(found("\xE2\x80\x9C"
+              "chest pain\xE2\x80\x9D") == Ids{"chest-pain"});
+  CHECK(found("chest pain\xE2\x80\x94now") == Ids{"chest-pain"});
+}
+
+TEST_CASE("every entry is found by its own id and name") {
+  for (const Entry& entry : entries(builtin_knowledge()))
+    for (const Text own : {entry.id.text, entry.name}) {
+      INFO(own);
+      const Ids ids = found(own);
+      CHECK(std::ranges::find(ids, entry.id.text) != ids.end());
+    }
+}
+
 TEST_CASE("a negation that belongs to a phrase is part of it") {
   CHECK(found_with({"no blue"}, "there is no blue") == Ids{"frail"});
 }

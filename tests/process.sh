@@ -54,7 +54,8 @@ else passed=$((passed + 1)); fi
 # On a real terminal of 40 columns no line is wider.
 if command -v script >/dev/null; then
   script -qec "stty cols 40 rows 24; '$program' tips --plain" /dev/null </dev/null >"$folder/screen"
-  if tr -d '\r' <"$folder/screen" | grep -qE '^.{41,}$'; then failed=$((failed + 1)); echo "wider than 40 columns"
+  if ! grep -q 'Loosen the bedding' "$folder/screen"; then failed=$((failed + 1)); echo "no tips on a terminal"
+  elif tr -d '\r' <"$folder/screen" | grep -qE '^.{41,}$'; then failed=$((failed + 1)); echo "wider than 40 columns"
   else passed=$((passed + 1)); fi
 fi
 

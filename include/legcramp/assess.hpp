@@ -46,12 +46,18 @@ struct Follows {
   bool possibly = false;
 };
 
+/// What is known of a finding or cause, as far as it bears on a condition.
+struct Because {
+  HoldingRef thing;
+  Answer answer = Answer::yes;
+};
+
 /// Why a line stands in the advice: a rule, and the findings and causes that made it hold or left
 /// it unsure. A cause that holds by itself has no rule.
 struct Reason {
   const Rule* rule = nullptr;
   bool is_unsure = false;
-  std::vector<HoldingRef> because_of;
+  std::vector<Because> because_of;
 };
 
 /// One line of advice: a cause, a measure to show, or an id or kind to avoid; numbered as in the
@@ -79,9 +85,16 @@ struct Assessment {
   std::vector<Note> notes;
   std::vector<Follows> shown;  ///< by number, for causes, remedies, tips and further measures
 
+  std::vector<bool> is_avoided;  ///< by number: to be left out so far, by id or by kind
+
   /// No further answer can change the urgency.
   [[nodiscard]] bool is_urgency_decided() const {
     return at_least == at_most || at_least == Urgency::emergency;
+  }
+
+  /// Self-care and routine are only said once nothing worse can follow.
+  [[nodiscard]] bool says_help() const {
+    return is_urgency_decided() || at_least >= Urgency::urgent;
   }
 };
 

@@ -2,6 +2,8 @@
 // The one walk over conditions. What it computes is up to the algebra handed in, so that look-up,
 // explanation and proof can never disagree about what a condition means.
 
+#include <utility>
+
 #include "legcramp/words.hpp"
 
 namespace legcramp {
@@ -15,10 +17,11 @@ auto fold_next(ConditionParts& rest, const Algebra& algebra)
   rest = rest.subspan(1);
   if (part.is == Is::thing) return algebra.thing(HoldingRef{part.value});
   auto value = fold_next(rest, algebra);
-  if (part.is == Is::negation) return algebra.negation(value);
+  if (part.is == Is::negation) return algebra.negation(std::move(value));
   for (Index i = 1; i < part.value; ++i) {
     auto next = fold_next(rest, algebra);
-    value = part.is == Is::all ? algebra.both(value, next) : algebra.either(value, next);
+    value = part.is == Is::all ? algebra.both(std::move(value), std::move(next))
+                               : algebra.either(std::move(value), std::move(next));
   }
   return value;
 }

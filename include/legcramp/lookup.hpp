@@ -43,6 +43,7 @@ struct Reading {
   std::vector<Correction> corrected;   ///< misspelt words
   std::vector<std::string> unused;     ///< words that found nothing
   std::vector<std::string> left_open;  ///< words that a "no" before them leaves open
+  std::vector<Entry> left_open_flags;  ///< red flags among them
 };
 
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);

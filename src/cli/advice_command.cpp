@@ -24,9 +24,11 @@ Outcome unknown_cause(const Knowledge& knowledge, const std::string& id) {
                      suggest(id, ids));
 }
 
-Outcome nothing_about(const Reading& reading, const std::string& query) {
+Outcome nothing_about(const Knowledge& knowledge, const Reading& reading,
+                      const std::string& query) {
   const bool is_all_open = !reading.left_open.empty() && reading.unused.empty();
   return nothing_found(
+      knowledge,
       fmt::format("{} \"{}\"; \"legcramp advice\" lists what to ask about",
                   is_all_open ? "a negation leaves nothing to look up in" : "nothing about",
                   quote_briefly(query)));
@@ -46,7 +48,8 @@ Outcome advise(const Session& session, const Options& options) {
   const std::string query = fmt::format("{}", fmt::join(options.words, " "));
   if (!options.words.empty()) {
     report.reading = look_up(knowledge, *session.dictionary, query);
-    if (report.reading.matches.empty()) return nothing_about(report.reading, query);
+    if (report.reading.matches.empty() && options.causes.empty())
+      return nothing_about(knowledge, report.reading, query);
   }
   for (const Match& match : report.reading.matches) {
     if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);

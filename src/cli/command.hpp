@@ -21,9 +21,9 @@ struct Session {
   std::string_view file;  ///< the knowledge file's own bytes
 };
 
-/// What came out: a report, a page, or a text to print as it is.
+/// What came out: a report, a help page, a failure, or a text to print as it is.
 struct Outcome {
-  std::variant<Report, Blocks, std::string> what;
+  std::variant<Report, HelpPage, Failure, std::string> what;
   ExitCode exit = ExitCode::done;
 };
 
@@ -58,6 +58,6 @@ Outcome wrong_usage(std::string code, std::string message,
 Outcome unknown_command(std::string_view name);
 
 /// An honest no.
-Outcome nothing_found(std::string message);
+Outcome nothing_found(const Knowledge& knowledge, std::string message);
 
 }  // namespace legcramp

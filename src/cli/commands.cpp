@@ -1,21 +1,11 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "cli/command.hpp"
 #include "knowledge/spelling.hpp"
 
 namespace legcramp {
-namespace {
-
-Outcome failed(ExitCode exit, std::string code, std::string message,
-               std::vector<std::string> did_you_mean) {
-  FailureReport failure;
-  failure.code = std::move(code);
-  failure.message = std::move(message);
-  failure.did_you_mean = std::move(did_you_mean);
-  return {Report{std::move(failure)}, exit};
-}
-
-}  // namespace
 
 const std::vector<Command>& commands() {
   static const std::vector<Command> table{
@@ -53,19 +43,29 @@ Outcome start(const Session& session) {
 }
 
 Outcome wrong_usage(std::string code, std::string message, std::vector<std::string> did_you_mean) {
-  return failed(ExitCode::wrong_usage, std::move(code), std::move(message),
-                std::move(did_you_mean));
+  Failure failure;
+  failure.code = std::move(code);
+  failure.message = std::move(message);
+  failure.did_you_mean = std::move(did_you_mean);
+  return {std::move(failure), ExitCode::wrong_usage};
 }
 
 Outcome unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  return wrong_usage("unknown-command", fmt::format("unknown command \"{}\"", quote_briefly(name)),
-                     suggest(name, names));
+  return wrong_usage(
+      "unknown-command",
+      fmt::format("unknown command \"{}\"; see \"legcramp help\"", quote_briefly(name)),
+      suggest(name, names));
 }
 
-Outcome nothing_found(std::string message) {
-  return failed(ExitCode::nothing_found, "nothing-found", std::move(message), {});
+Outcome nothing_found(const Knowledge& knowledge, std::string message) {
+  const Help& help = *std::ranges::find(knowledge.help, Urgency::emergency, &Help::urgency);
+  Failure failure;
+  failure.code = "nothing-found";
+  failure.message = std::move(message);
+  failure.note = help.signs.empty() ? std::string{} : fmt::format("{} {}", help.signs, help.text);
+  return {std::move(failure), ExitCode::nothing_found};
 }
 
 }  // namespace legcramp

@@ -47,7 +47,8 @@ Blocks page_of(const Command& command) {
   page.push_back({Is::heading, "Examples", {}});
   for (const std::string_view example : command.examples)
     page.push_back({Is::code, std::string(example), {}});
-  page.push_back({Is::paragraph, "Options for all commands: legcramp --help", {}});
+  page.push_back({Is::heading, "Options for all commands", {}});
+  page.push_back({Is::code, "legcramp --help", {}});
   return page;
 }
 
@@ -78,10 +79,10 @@ Blocks page_of_all() {
 }  // namespace
 
 Outcome help_with(std::string_view name) {
-  if (name.empty()) return {page_of_all()};
+  if (name.empty()) return {HelpPage{page_of_all()}};
   const auto found = std::ranges::find(commands(), name, &Command::name);
   if (found == commands().end()) return unknown_command(name);
-  return {page_of(*found)};
+  return {HelpPage{page_of(*found)}};
 }
 
 Action add_help(CLI::App& app) {

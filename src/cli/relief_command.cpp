@@ -1,7 +1,9 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <memory>
+#include <optional>
 
 #include "cli/command.hpp"
 #include "knowledge/spelling.hpp"
@@ -10,21 +12,22 @@ namespace legcramp {
 namespace {
 
 struct Options {
-  std::string remedy;
+  std::optional<std::string> remedy;
 };
 
 Outcome show_relief(const Session& session, const Options& options) {
   const Knowledge& knowledge = *session.knowledge;
   const Index first = knowledge.first(Kind::remedy);
   ReliefReport report;
-  if (!options.remedy.empty()) {
+  if (options.remedy) {
     std::vector<std::string_view> ids;
     for (const Remedy& remedy : knowledge.remedies) ids.push_back(remedy.id.text);
-    const auto found = std::ranges::find(ids, options.remedy);
+    const auto found = std::ranges::find(ids, *options.remedy);
     if (found == ids.end())
       return wrong_usage("unknown-remedy",
-                         fmt::format("unknown remedy \"{}\"", quote_briefly(options.remedy)),
-                         suggest(options.remedy, ids));
+                         fmt::format("unknown remedy \"{}\"; the remedies are: {}",
+                                     quote_briefly(*options.remedy), fmt::join(ids, ", ")),
+                         suggest(*options.remedy, ids));
     report.remedies.push_back(first + static_cast<Index>(found - ids.begin()));
     return {Report{std::move(report)}};
   }

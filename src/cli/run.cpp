@@ -1,7 +1,6 @@
 #include "cli/run.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -29,18 +28,24 @@ class Run {
     add_global_options(app_, options_);
     app_.require_subcommand(0, 1);
     add_commands();
+    // Else CLI11 takes the next argument for the value.
+    for (const std::string& argument : arguments_) {
+      if (argument == "--") break;
+      if (argument.starts_with("--") && argument.ends_with('='))
+        return show_misuse(needs_a_value(argument));
+    }
     try {
       std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
       app_.parse(reversed);
     } catch (const CLI::CallForHelp&) {
+      context_.command = "help";
       return show(help_with(chosen() != nullptr ? chosen()->command->name : ""));
     } catch (const CLI::ParseError& error) {
-      options_.json = options_.json || std::ranges::find(arguments_, "--json") != arguments_.end();
-      return show(misunderstood(error));
+      return show_misuse(misunderstood(error));
     }
     constexpr std::array<std::string_view, 3> color_modes{"auto", "always", "never"};
     if (std::ranges::find(color_modes, options_.color) == color_modes.end())
-      return show(
+      return show_misuse(
           wrong_usage("bad-option", fmt::format("--color is auto, always or never, not \"{}\"",
                                                 quote_briefly(options_.color))));
     return load_and_act();
@@ -68,6 +73,17 @@ class Run {
         std::ranges::find_if(added_, [](const Added& added) { return added.app->parsed(); });
     return found == added_.end() ? nullptr : &*found;
   }
+  static Outcome needs_a_value(std::string_view option) {
+    return wrong_usage("bad-option", fmt::format("{} needs a value", quote_briefly(option)));
+  }
+
+  /// Parsing may have ended before --json was reached.
+  ExitCode show_misuse(const Outcome& outcome) {
+    options_.json = options_.json || std::ranges::find(arguments_, "--json") != arguments_.end();
+    if (chosen() != nullptr) context_.command = chosen()->command->name;
+    return show(outcome);
+  }
+
   /// What is wrong with the arguments, in our own words.
   Outcome misunderstood(const CLI::ParseError& error) const {
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
@@ -85,16 +101,18 @@ class Run {
                                      quote_briefly(unknown), chosen()->command->name));
     }
     const std::string_view text = error.what();
-    const std::string name(text.substr(0, text.find_first_of(": ")));
+    std::string name(text.substr(0, text.find_first_of(": ")));
+    if (!name.starts_with('-')) name.insert(0, "--");
     const CLI::Option* option =
         chosen() != nullptr ? chosen()->app->get_option_no_throw(name) : nullptr;
     if (option == nullptr) option = app_.get_option_no_throw(name);
     if (option == nullptr)
       return wrong_usage("bad-option", "these arguments do not go together; see \"legcramp help\"");
-    return wrong_usage("bad-option", fmt::format("{} {}", name,
-                                                 option->get_expected_max() == 0
-                                                     ? "takes no value"
-                                                     : "needs one value, and is given once"));
+    if (option->get_expected_max() == 0)
+      return wrong_usage("bad-option", fmt::format("{} takes no value", name));
+    if (option->count() > 1)
+      return wrong_usage("bad-option", fmt::format("{} is given twice", name));
+    return needs_a_value(name);
   }
 
   Outcome unknown_option(const std::string& written) const {
@@ -123,7 +141,7 @@ class Run {
     std::string text;
     LoadedKnowledge loaded;
     Dictionary dictionary;
-    if (!options_.knowledge_file.empty()) {
+    if (app_.count("--knowledge") > 0) {
       auto read = world_.read(options_.knowledge_file);
       if (!read) return show(bad_file(read.error()));
       text = std::move(*read);
@@ -141,43 +159,55 @@ class Run {
   }
 
   [[nodiscard]] Outcome bad_file(const Faults& faults) const {
-    FailureReport failure;
+    Failure failure;
     failure.code = "bad-file";
     failure.message = faults.front().message;
     failure.did_you_mean = faults.front().did_you_mean;
     failure.file = options_.knowledge_file;
     failure.faults = faults;
-    return {Report{std::move(failure)}, ExitCode::bad_input};
+    return {std::move(failure), ExitCode::bad_input};
   }
 
   /// Shows what came out, the way the options say.
-  ExitCode show(Outcome outcome) {
+  ExitCode show(const Outcome& outcome) {
     if (const auto* text = std::get_if<std::string>(&outcome.what))
       return print(*text, outcome.exit);
-    if (const auto* page = std::get_if<Blocks>(&outcome.what))
-      return print(render(*page, style()), outcome.exit);
-    auto& report = std::get<Report>(outcome.what);
-    auto* failure = std::get_if<FailureReport>(&report);
-    if (failure != nullptr) failure->exit = static_cast<int>(outcome.exit);
-    if (options_.json) return print(json_of(context_, report), outcome.exit);
-    if (failure == nullptr)
-      return print(render(blocks_of(context_, report), style()), outcome.exit);
-    world_.err(complaint(*failure));
-    return outcome.exit;
+    if (const auto* failure = std::get_if<Failure>(&outcome.what))
+      return show(*failure, outcome.exit);
+    if (const auto* page = std::get_if<HelpPage>(&outcome.what))
+      return print(options_.json ? json_of(context_, *page) : render(page->blocks, style()),
+                   outcome.exit);
+    const auto& report = std::get<Report>(outcome.what);
+    return print(
+        options_.json ? json_of(context_, report) : render(blocks_of(context_, report), style()),
+        outcome.exit);
   }
 
-  static std::string complaint(const FailureReport& failure) {
+  ExitCode show(const Failure& failure, ExitCode exit) {
+    if (options_.json) return print(json_of(context_, failure, static_cast<int>(exit)), exit);
+    world_.err(complaint(failure));
+    return exit;
+  }
+
+  static std::string complaint(const Failure& failure) {
     const auto meant = [](const std::vector<std::string>& suggestions) {
-      if (suggestions.empty()) return std::string{};
-      return fmt::format(" (did you mean \"{}\"?)", fmt::join(suggestions, "\" or \""));
+      std::string all;
+      for (const std::string& suggestion : suggestions)
+        all += fmt::format("{}\"{}\"", all.empty() ? " (did you mean " : " or ",
+                           quote_briefly(suggestion));
+      return all.empty() ? all : all + "?)";
     };
-    if (failure.faults.empty())
-      return fmt::format("legcramp: {}{}\n", escape(failure.message), meant(failure.did_you_mean));
+    if (failure.faults.empty()) {
+      std::string lines =
+          fmt::format("legcramp: {}{}\n", escape(failure.message), meant(failure.did_you_mean));
+      if (!failure.note.empty()) lines += escape(failure.note) + "\n";
+      return lines;
+    }
     constexpr std::size_t most = 20;
     std::string lines;
     for (std::size_t i = 0; i < std::min(most, failure.faults.size()); ++i) {
       const Fault& fault = failure.faults[i];
-      std::string place = quote_briefly(failure.file);
+      std::string place = failure.file.empty() ? "''" : quote_briefly(failure.file);
       if (fault.line > 0) place += fmt::format(":{}:{}", fault.line, fault.column);
       if (!fault.pointer.empty()) place += fmt::format(": {}", quote_briefly(fault.pointer, 120));
       lines += fmt::format("legcramp: {}: {}{}\n", place, quote_briefly(fault.message, 300),

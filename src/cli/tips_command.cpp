@@ -46,8 +46,8 @@ Outcome show_tips(const Session& session, const Options& options) {
   for (const Match& match : look_up(knowledge, *session.dictionary, query).matches)
     if (match.entry.kind == Kind::tip) report.tips.push_back(match.entry.thing);
   if (!report.tips.empty()) return {Report{std::move(report)}};
-  return nothing_found(
-      fmt::format("no tip about \"{}\"; \"legcramp tips\" lists all", quote_briefly(query)));
+  return nothing_found(knowledge, fmt::format("no tip about \"{}\"; \"legcramp tips\" lists all",
+                                              quote_briefly(query)));
 }
 
 }  // namespace

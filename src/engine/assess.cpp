@@ -26,6 +26,7 @@ class Assessor {
   Assessment assess() {
     for (const Rule& rule : knowledge_.rules) apply(rule);
     result_.shown.resize(knowledge_.ids.size());
+    result_.is_avoided.resize(knowledge_.ids.size());
     show_causes();
     show(knowledge_.remedies, Kind::remedy, result_.remedies);
     show(knowledge_.tips, Kind::tip, result_.tips);
@@ -59,8 +60,10 @@ class Assessor {
     recommend(bounds, open.remedies, yes.remedies, reason);
     recommend(bounds, open.tips, yes.tips, reason);
     recommend(bounds, open.further, yes.further, reason);
-    mark(avoided_, reasons_to_avoid_, bounds, yes.avoid, true, true, reason);
-    mark(avoided_, reasons_to_avoid_, bounds, open.avoid, true, false, reason);
+    // In doubt, what certainty would avoid is avoided too.
+    for (const MeasureRef thing : yes.avoid) avoid(bounds, thing.index, true, reason);
+    for (const MeasureRef thing : open.avoid)
+      if (!contains(yes.avoid, thing.index)) avoid(bounds, thing.index, false, reason);
     const Text note = bounds.least == Truth::yes    ? yes.note
                       : bounds.least == Truth::open ? open.note
                                                     : Text{};
@@ -79,23 +82,18 @@ class Assessor {
   void recommend(Bounds bounds, std::span<const Ref> at_open, std::span<const Ref> at_yes,
                  const Reason& reason) {
     for (const Ref ref : at_yes)
-      mark_one(recommended_, reasons_, bounds, ref.index, contains(at_open, ref.index), true,
-               reason);
+      mark(recommended_, reasons_, bounds, ref.index, contains(at_open, ref.index), true, reason);
     for (const Ref ref : at_open)
       if (!contains(at_yes, ref.index))
-        mark_one(recommended_, reasons_, bounds, ref.index, true, false, reason);
+        mark(recommended_, reasons_, bounds, ref.index, true, false, reason);
   }
 
-  template <class Ref>
+  void avoid(Bounds bounds, Index thing, bool at_yes, const Reason& reason) {
+    mark(avoided_, reasons_to_avoid_, bounds, thing, true, at_yes, reason);
+  }
+
   static void mark(std::vector<Follows>& set, std::vector<std::vector<Reason>>& reasons,
-                   Bounds bounds, std::span<const Ref> things, bool at_open, bool at_yes,
-                   const Reason& reason) {
-    for (const Ref ref : things) mark_one(set, reasons, bounds, ref.index, at_open, at_yes, reason);
-  }
-
-  static void mark_one(std::vector<Follows>& set, std::vector<std::vector<Reason>>& reasons,
-                       Bounds bounds, Index thing, bool at_open, bool at_yes,
-                       const Reason& reason) {
+                   Bounds bounds, Index thing, bool at_open, bool at_yes, const Reason& reason) {
     const auto follows_at = [&](Truth truth) {
       return truth == Truth::yes ? at_yes : truth == Truth::open && at_open;
     };
@@ -134,6 +132,7 @@ class Assessor {
         avoided = {avoided.so_far || other.so_far, avoided.certainly || other.certainly,
                    avoided.possibly || other.possibly};
       }
+      result_.is_avoided[first + i] = avoided.so_far;
       show_one(first + i, recommended_[first + i], avoided, std::move(reasons_[first + i]), lines);
     }
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 #include "engine/wording.hpp"
@@ -36,7 +37,6 @@ class Builder {
   struct Stems {
     Index thing;
     std::vector<std::string> stems;
-    bool operator==(const Stems&) const = default;
   };
 
   void add_words(std::span<const Text> texts, Role role) {
@@ -51,14 +51,15 @@ class Builder {
       const auto [found, is_new] =
           words_.try_emplace(word.stem, DictionaryWord{{}, {}, Role::names, false});
       if (is_new) found->second.form = keep(word.written, memory_);
-      if (found->second.role == Role::common) continue;
+      const Role role = found->second.role;
+      if (role == Role::common || role == Role::join || role == Role::stop) continue;
       found->second.is_in_phrase = true;
       phrase.stems.push_back(word.stem);
     }
     std::ranges::sort(phrase.stems);
     phrase.stems.erase(std::unique(phrase.stems.begin(), phrase.stems.end()), phrase.stems.end());
-    const bool is_known = std::ranges::find(phrases_, phrase) != phrases_.end();
-    if (!phrase.stems.empty() && !is_known) phrases_.push_back(std::move(phrase));
+    if (!phrase.stems.empty() && known_.insert({thing, phrase.stems}).second)
+      phrases_.push_back(std::move(phrase));
   }
 
   Dictionary numbered() {
@@ -82,6 +83,7 @@ class Builder {
   std::pmr::memory_resource& memory_;
   std::map<std::string, DictionaryWord> words_;
   std::vector<Stems> phrases_;
+  std::set<std::pair<Index, std::vector<std::string>>> known_;
 };
 
 }  // namespace

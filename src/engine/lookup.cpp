@@ -28,7 +28,10 @@ class LookUp {
       : knowledge_(knowledge), dictionary_(dictionary), is_typed_(dictionary.words.size(), false) {}
 
   Reading read(std::string_view query) {
-    for (const Word& word : understand(split_words(query))) take(word);
+    constexpr std::size_t most_words = 200;  // nobody asks for more at once
+    std::vector<Word> words = split_words(query);
+    if (words.size() > most_words) words.resize(most_words);
+    for (const Word& word : understand(words)) take(word);
     match();
     drop_swallowed();
     rank();
@@ -84,14 +87,14 @@ class LookUp {
 
   /// The word that a misspelt one was meant to be; nothing if none is near enough.
   [[nodiscard]] std::string nearest(const Word& misspelt) const {
-    const std::size_t letters = misspelt.stem.size();
     // So many short words are one letter apart that only swapped letters are safe to read.
-    const bool is_short = letters < 5;
-    std::size_t least = slips_allowed(letters) + 1;
+    const bool is_short = misspelt.stem.size() < 5;
+    std::size_t least = slips_allowed(misspelt.written.size()) + 1;
     std::string_view best;
     for (const DictionaryWord& word : dictionary_.words) {
       const bool can_be_meant =
-          word.is_in_phrase && word.stem.front() == misspelt.stem.front() &&
+          word.is_in_phrase && word.role != Role::negation &&
+          word.stem.front() == misspelt.stem.front() &&
           (!is_short || std::ranges::is_permutation(word.form, misspelt.written));
       if (!can_be_meant) continue;
       const std::size_t distance = std::min(spelling_distance(misspelt.stem, word.stem),
@@ -107,7 +110,10 @@ class LookUp {
     constexpr std::size_t reach_of_negation = 2;
     const std::optional<Index> number = find_word(word.stem);
     const Role role = number ? dictionary_.words[*number].role : Role::names;
-    if (word.after_break || role == Role::stop) open_words_ = 0;
+    if (word.after_break || role == Role::stop) {
+      open_words_ = 0;
+      was_open_ = false;
+    }
     if (role == Role::join && was_open_) open_words_ = reach_of_negation;
     if (role == Role::stop || role == Role::join || role == Role::common) return;
     was_open_ = role != Role::negation && open_words_ > 0;
@@ -122,10 +128,15 @@ class LookUp {
       if (!std::ranges::all_of(phrase.words, [&](Index word) { return is_typed_[word]; })) continue;
       const bool negates = std::ranges::any_of(
           phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
+      bool is_found = false;
+      bool is_open = false;
       for (std::size_t from = 0; from < tokens_.size(); ++from) {
         Places used = find(phrase, from, negates);
+        is_found = is_found || !used.empty();
+        is_open = is_open || !find(phrase, from, true).empty();
         if (!used.empty()) found_.push_back({phrase.thing, std::move(used)});
       }
+      if (is_open && !is_found) open_things_.insert(phrase.thing);
     }
   }
 
@@ -141,9 +152,14 @@ class LookUp {
                            missing.erase(*tokens_[i].word) > 0;
       if (is_part) used.insert(i);
       else if (i == from) return {};
-      else if (!is_general(tokens_[i])) ++others;
+      else if (counts_as_other(tokens_[i])) ++others;
     }
     return missing.empty() && others <= 1 ? used : Places{};
+  }
+
+  /// What is general, negates or is left open stands between other words as if it were not there.
+  [[nodiscard]] bool counts_as_other(const Token& token) const {
+    return !is_general(token) && !has_role(token, Role::negation) && !token.is_open;
   }
 
   /// "flat feet" is about feet that are flat, not about a cramp in the foot: what a longer phrase
@@ -206,6 +222,11 @@ class LookUp {
   }
 
   void report_words() {
+    for (const Index thing : open_things_) {
+      const bool is_found = std::ranges::find(found_, thing, &Found::thing) != found_.end();
+      if (!is_found && is_red_flag(thing))
+        reading_.left_open_flags.push_back(entry_of(knowledge_, thing));
+    }
     for (const Token& token : tokens_) {
       if (token.is_used || has_role(token, Role::negation)) continue;
       if (token.is_open) reading_.left_open.push_back(token.written);
@@ -224,6 +245,7 @@ class LookUp {
   std::vector<Token> tokens_;
   std::vector<bool> is_typed_;  // by number of the word
   std::vector<Found> found_;
+  std::set<Index> open_things_;  // that would be found but for a negation
   std::size_t open_words_ = 0;
   bool was_open_ = false;
   Reading reading_;

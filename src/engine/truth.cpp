@@ -1,6 +1,7 @@
 #include "engine/truth.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "legcramp/fold.hpp"
 
@@ -40,7 +41,7 @@ struct BoundsAlgebra {
 struct ReasonAlgebra {
   struct Side {
     Truth truth;
-    std::vector<HoldingRef> because_of;
+    std::vector<Because> because_of;
   };
   struct Value {
     Side least;
@@ -49,27 +50,35 @@ struct ReasonAlgebra {
   const std::vector<Bounds>& bounds;
 
   [[nodiscard]] Value thing(HoldingRef ref) const {
-    return {{bounds[ref.index].least, {ref}}, {bounds[ref.index].greatest, {ref}}};
+    const auto side = [&](Truth truth) {
+      return Side{truth,
+                  {{ref, truth == Truth::yes  ? Answer::yes
+                         : truth == Truth::no ? Answer::no
+                                              : Answer::unsure}}};
+    };
+    return {side(bounds[ref.index].least), side(bounds[ref.index].greatest)};
   }
-  [[nodiscard]] static Value both(const Value& a, const Value& b) {
-    return {join(a.least, b.least, std::min(a.least.truth, b.least.truth)),
-            join(a.greatest, b.greatest, std::min(a.greatest.truth, b.greatest.truth))};
+  [[nodiscard]] static Value both(Value a, Value b) {
+    const Truth least = std::min(a.least.truth, b.least.truth);
+    const Truth greatest = std::min(a.greatest.truth, b.greatest.truth);
+    return {join(std::move(a.least), std::move(b.least), least),
+            join(std::move(a.greatest), std::move(b.greatest), greatest)};
   }
-  [[nodiscard]] static Value either(const Value& a, const Value& b) {
-    return {join(a.least, b.least, std::max(a.least.truth, b.least.truth)),
-            join(a.greatest, b.greatest, std::max(a.greatest.truth, b.greatest.truth))};
+  [[nodiscard]] static Value either(Value a, Value b) {
+    const Truth least = std::max(a.least.truth, b.least.truth);
+    const Truth greatest = std::max(a.greatest.truth, b.greatest.truth);
+    return {join(std::move(a.least), std::move(b.least), least),
+            join(std::move(a.greatest), std::move(b.greatest), greatest)};
   }
-  [[nodiscard]] static Value negation(const Value& part) {
-    return {{opposite(part.greatest.truth), part.greatest.because_of},
-            {opposite(part.least.truth), part.least.because_of}};
+  [[nodiscard]] static Value negation(Value part) {
+    part.least.truth = opposite(part.least.truth);
+    part.greatest.truth = opposite(part.greatest.truth);
+    return {std::move(part.greatest), std::move(part.least)};
   }
-  static Side join(const Side& a, const Side& b, Truth truth) {
-    Side side{truth, {}};
-    for (const Side* part : {&a, &b})
-      if (part->truth == truth)
-        side.because_of.insert(side.because_of.end(), part->because_of.begin(),
-                               part->because_of.end());
-    return side;
+  static Side join(Side a, Side b, Truth truth) {
+    if (a.truth != truth) return b;
+    if (b.truth == truth) std::ranges::move(b.because_of, std::back_inserter(a.because_of));
+    return a;
   }
 };
 
@@ -94,12 +103,12 @@ Bounds Truths::of(const Condition& condition) const {
                               : Bounds{Truth::yes, Truth::yes};
 }
 
-std::vector<HoldingRef> Truths::explain(const Condition& condition) const {
+std::vector<Because> Truths::explain(const Condition& condition) const {
   return fold(condition.parts, ReasonAlgebra{bounds_}).least.because_of;
 }
 
-std::vector<HoldingRef> Truths::explain(HoldingRef cause) const {
-  if (sheet_.is_named(CauseRef{cause.index})) return {cause};
+std::vector<Because> Truths::explain(HoldingRef cause) const {
+  if (sheet_.is_named(CauseRef{cause.index})) return {{cause, Answer::yes}};
   const Cause& record = knowledge_.causes[cause.index - knowledge_.first(Kind::cause)];
   return fold(record.when.parts, ReasonAlgebra{bounds_}).least.because_of;
 }

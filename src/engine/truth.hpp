@@ -16,9 +16,9 @@ class Truths {
   /// A condition that is not given always holds.
   [[nodiscard]] Bounds of(const Condition& condition) const;
   /// The findings and causes that keep a given condition from being less true than it is.
-  [[nodiscard]] std::vector<HoldingRef> explain(const Condition& condition) const;
+  [[nodiscard]] std::vector<Because> explain(const Condition& condition) const;
   /// The findings that make a cause hold; the cause itself where it was named.
-  [[nodiscard]] std::vector<HoldingRef> explain(HoldingRef cause) const;
+  [[nodiscard]] std::vector<Because> explain(HoldingRef cause) const;
 
  private:
   const Knowledge& knowledge_;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "knowledge/utf8.hpp"
+
 namespace legcramp {
 namespace {
 
@@ -40,14 +42,13 @@ std::string stem_of(std::string_view word) {
   std::string stem(word);
   drop_plural(stem);
   drop(stem, "ness", 3);
-  drop(stem, "ly", 4);
+  drop(stem, "ly", 5);
   drop_verb_form(stem);
   drop(stem, "e", 3);
   return stem;
 }
 
 std::vector<Word> split_words(std::string_view text) {
-  constexpr std::string_view curly_apostrophe = "\xE2\x80\x99";
   std::vector<Word> words;
   std::string written;
   bool after_break = false;
@@ -56,19 +57,22 @@ std::vector<Word> split_words(std::string_view text) {
     words.push_back({written, stem_of(written), std::exchange(after_break, false)});
     written.clear();
   };
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const bool is_foreign = static_cast<unsigned char>(c) >= 0x80;
-    if (text.substr(at).starts_with(curly_apostrophe)) {
-      at += curly_apostrophe.size() - 1;
-    } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || is_foreign) {
-      written += c;
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    const char32_t c = point.value;
+    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                           (point.is_valid && c >= 0xC0 && (c < 0x2000 || c > 0x206F));
+    const bool is_apostrophe = c == '\'' || c == 0x2018 || c == 0x2019;
+    if (is_letter) {
+      written += text.substr(0, point.bytes);
     } else if (c >= 'A' && c <= 'Z') {
       written += static_cast<char>(c - 'A' + 'a');
-    } else if (c != '\'') {
+    } else if (!is_apostrophe) {
       end_word();
-      after_break = after_break || std::string_view(",.;:!?").find(c) != std::string_view::npos;
+      after_break = after_break ||
+                    std::u32string_view(U",.;:!?\u2013\u2014").find(c) != std::u32string_view::npos;
     }
+    text.remove_prefix(point.bytes);
   }
   end_word();
   return words;

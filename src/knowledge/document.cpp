@@ -72,16 +72,26 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   bool end_object() override { return close(); }
   bool end_array() override { return close(); }
   bool key(string_t& value) override {
+    constexpr std::size_t longest_key = 100;  // each fault below a key names it
     key_offset_ = token_start();
+    if (value.size() > longest_key) {
+      fault_ = Fault{.offset = key_offset_,
+                     .message = fmt::format("a key longer than {} bytes", longest_key)};
+      return false;
+    }
     key_ = keep(value, memory_);
     token_ended();
     return true;
   }
   bool parse_error(std::size_t /*position*/, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& /*what*/) override {
-    const std::size_t read =
-        std::min(static_cast<std::size_t>(reached_ - text_.data()), text_.size());
-    const std::size_t start = token_start();
+    const std::size_t read = static_cast<std::size_t>(reached_ - text_.data());
+    const auto separators = std::ranges::count_if(text_.substr(token_end_, read - token_end_),
+                                                  [](char c) { return c == ',' || c == ':'; });
+    const bool is_one_too_many = separators > (is_just_opened_ ? 0 : 1);
+    std::size_t start = token_start();
+    const bool is_at_end = start == text_.size() && !is_one_too_many;
+    if (start >= read && !is_at_end) start = read - 1;  // the separator itself
     fault_ = Fault{.offset = start, .message = what_is_wrong(start, read)};
     return false;
   }
@@ -93,14 +103,19 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
  private:
   [[nodiscard]] std::string what_is_wrong(std::size_t start, std::size_t read) const {
     if (start >= text_.size()) return "the file ends before the JSON does";
-    if (text_[start] != '"')
-      return fmt::format("this is not JSON: \"{}\" does not belong here", text_.substr(start, 1));
     const std::string_view token = text_.substr(start, read - start);
-    if (static_cast<unsigned char>(token.back()) < 0x20)
-      return "this string is not closed on its line";
+    const char first = token.front();
+    if (first == '-' || (first >= '0' && first <= '9'))
+      return "this number is broken, too large or in the wrong place";
+    if (first != '"')
+      return fmt::format("this is not JSON: \"{}\" does not belong here", token.substr(0, 1));
+    const auto last = static_cast<unsigned char>(token.back());
+    if (last == '\n' || last == '\r') return "this string is not closed on its line";
+    if (last < 0x20)
+      return fmt::format("this string holds the raw control character U+{:04X}", last);
     const bool has_surrogate = token.find("\\ud") != std::string_view::npos ||
                                token.find("\\uD") != std::string_view::npos;
-    if (token.back() == '"' && token.size() > 1 && !has_surrogate)
+    if (last == '"' && token.size() > 1 && !has_surrogate)
       return "this is not JSON: a string does not belong here; is a comma or colon missing?";
     if (read >= text_.size()) return "the file ends inside this string";
     return "this string holds a broken escape sequence";
@@ -109,7 +124,10 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     const std::size_t start = text_.find_first_not_of(" \t\r\n,:", token_end_);
     return std::min(start, text_.size());
   }
-  void token_ended() { token_end_ = static_cast<std::size_t>(reached_ - text_.data()); }
+  void token_ended() {
+    token_end_ = static_cast<std::size_t>(reached_ - text_.data());
+    is_just_opened_ = false;
+  }
   JsonValue& last() { return open_.back()->children.back(); }
   bool add(JsonValue::Is is) {
     JsonValue& value = open_.back()->children.emplace_back();
@@ -118,6 +136,9 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     value.key = std::exchange(key_, {});
     value.key_offset = key_offset_;
     token_ended();
+    // To see that a number ends, the library reads one byte beyond it.
+    if (is == JsonValue::Is::number)
+      token_end_ = std::min(text_.find_first_not_of("+-.0123456789eE", value.offset), text_.size());
     return true;
   }
   bool add_whole(std::int64_t number) {
@@ -134,6 +155,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
       return false;
     }
     open_.push_back(&last());
+    is_just_opened_ = true;
     return true;
   }
   bool close() {
@@ -146,6 +168,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   std::pmr::memory_resource& memory_;
   const char* reached_ = text_.data();
   std::size_t token_end_ = 0;
+  bool is_just_opened_ = true;  // no separator may follow
   std::string_view key_;
   std::size_t key_offset_ = 0;
   JsonValue root_;
@@ -169,7 +192,8 @@ class Inspector {
 
  private:
   void check_text(std::string_view text, std::size_t offset, const JsonPath& path) {
-    if (const auto point = find_forbidden(text))
+    const auto point = find_forbidden(text);
+    if (point && faults_.size() < most_faults)
       faults_.push_back({.offset = offset,
                          .pointer = path.pointer(),
                          .message = fmt::format("holds the control character U+{:04X}; take it out",
@@ -179,7 +203,7 @@ class Inspector {
     std::vector<const JsonValue*> members;
     for (const JsonValue& child : object.children) members.push_back(&child);
     std::ranges::stable_sort(members, {}, &JsonValue::key);
-    for (std::size_t i = 1; i < members.size(); ++i)
+    for (std::size_t i = 1; i < members.size() && faults_.size() < most_faults; ++i)
       if (members[i]->key == members[i - 1]->key)
         faults_.push_back({.offset = members[i]->key_offset,
                            .pointer = JsonPath(path, members[i]->key).pointer(),

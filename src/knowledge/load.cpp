@@ -81,6 +81,7 @@ class Agreement {
   void check(const Knowledge& knowledge) {
     check_version(knowledge);
     check_help(knowledge);
+    check_rules_for_all(knowledge);
     check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
       return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
     });
@@ -110,6 +111,21 @@ class Agreement {
                            .pointer = "/help",
                            .message = fmt::format("needs exactly one entry for \"{}\"",
                                                   names<Urgency>.at(level))});
+    }
+  }
+
+  /// Advice may be for everybody; an urgency or a prohibition for everybody is a condition
+  /// forgotten.
+  void check_rules_for_all(const Knowledge& knowledge) {
+    for (std::size_t i = 0; i < knowledge.rules.size(); ++i) {
+      const Rule& rule = knowledge.rules[i];
+      const bool is_advice = rule.then.urgency == Urgency::self_care && rule.then.avoid.empty();
+      const JsonValue& json = root_.find("rules")->children[i];
+      if (json.find("when") == nullptr && !is_advice)
+        faults_.push_back(
+            {.offset = json.offset,
+             .pointer = fmt::format("/rules/{}", i),
+             .message = "a rule that sets an urgency or avoids something needs a \"when\""});
     }
   }
 

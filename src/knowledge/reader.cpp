@@ -2,8 +2,13 @@
 
 #include <fmt/ranges.h>
 
+#include "knowledge/utf8.hpp"
+#include "legcramp/load.hpp"
+
 namespace legcramp {
 namespace {
+
+constexpr std::size_t most_suggestions = 20;  // they take time, and nobody reads more
 
 bool is_id(std::string_view text) {
   const auto is_allowed = [](char c) {
@@ -27,10 +32,13 @@ std::string either_of(const std::vector<Kind>& kinds) {
 
 void Reader::fault(const JsonValue& at, const JsonPath& path, std::string message,
                    const std::vector<std::string_view>& candidates) {
+  if (faults_.size() >= most_faults) return;
   faults_.push_back({.offset = at.offset,
                      .pointer = path.pointer(),
                      .message = std::move(message),
-                     .did_you_mean = suggest(at.text, candidates)});
+                     .did_you_mean = faults_.size() < most_suggestions
+                                         ? suggest(at.text, candidates)
+                                         : std::vector<std::string>{}});
 }
 
 std::string Reader::one_of(const std::vector<std::string_view>& options, const JsonValue& json) {
@@ -41,17 +49,21 @@ std::string Reader::one_of(const std::vector<std::string_view>& options, const J
 
 void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
                                const std::vector<std::string_view>& keys) {
-  for (const JsonValue& member : object.children)
-    if (std::ranges::find(keys, member.key) == keys.end() && !member.key.starts_with("x-"))
-      faults_.push_back({.offset = member.key_offset,
-                         .pointer = JsonPath(path, member.key).pointer(),
-                         .message = fmt::format("unknown key \"{}\"", member.key),
-                         .did_you_mean = suggest(member.key, keys)});
+  for (const JsonValue& member : object.children) {
+    const bool is_known = std::ranges::find(keys, member.key) != keys.end();
+    const bool is_told = object.find(member.key) != &member;  // as a second key of the same name
+    if (is_known || is_told || member.key.starts_with("x-") || faults_.size() >= most_faults)
+      continue;
+    faults_.push_back({.offset = member.key_offset,
+                       .pointer = JsonPath(path, member.key).pointer(),
+                       .message = fmt::format("unknown key \"{}\"", member.key),
+                       .did_you_mean = suggest(member.key, keys)});
+  }
 }
 
 void Reader::read(const JsonValue& json, const JsonPath& path, Text& text) {
   if (json.is != JsonValue::Is::string) return fault(json, path, "must be a text in quotes");
-  if (json.text.empty()) return fault(json, path, "must not be empty");
+  if (!is_visible(json.text)) return fault(json, path, "must not be empty");
   if (json.text.size() > longest_text)
     return fault(json, path, fmt::format("longer than {} bytes; split it", longest_text));
   text = json.text;
@@ -73,11 +85,17 @@ Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
     fault(json, path, fmt::format("must be the id of a {}, in quotes", either_of(kinds)));
     return 0;
   }
+  if (kinds == std::vector{Kind::group} && !is_id(json.text)) {
+    Id id;
+    read(json, path, id);
+    return 0;
+  }
   const auto found = things_.numbers.find(json.text);
   if (found != things_.numbers.end() && is_wanted(found->second)) return found->second;
   std::vector<std::string_view> candidates;
-  for (const auto& [id, number] : things_.numbers)
-    if (is_wanted(number)) candidates.push_back(id);
+  if (faults_.size() < most_suggestions)
+    for (const auto& [id, number] : things_.numbers)
+      if (is_wanted(number)) candidates.push_back(id);
   const std::string what =
       found == things_.numbers.end()
           ? fmt::format("unknown {} \"{}\"", either_of(kinds), json.text)

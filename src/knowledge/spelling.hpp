@@ -13,7 +13,7 @@ std::size_t spelling_distance(std::string_view a, std::string_view b);
 
 /// How many slips a word of this length may hold and still be recognised.
 constexpr std::size_t slips_allowed(std::size_t letters) {
-  return letters < 4 ? 0 : letters < 8 ? 1 : 2;
+  return letters < 4 ? 0 : letters < 9 ? 1 : 2;
 }
 
 /// The candidates near enough to be what was meant, nearest first, at most three.

@@ -36,16 +36,31 @@ bool is_forbidden(char32_t point) {
     char32_t first;
     char32_t last;
   };
-  constexpr std::array<Range, 8> ranges{{{0x00, 0x1F},    // C0 controls
-                                         {0x7F, 0x9F},    // DEL, C1 controls
-                                         {0x61C, 0x61C},  // the bidi marks
-                                         {0x200E, 0x200F},
-                                         {0x2028, 0x202E},      // line separators, bidi embeddings
-                                         {0x2066, 0x2069},      // bidi isolates
-                                         {0xFEFF, 0xFEFF},      // byte order mark
-                                         {0xE0000, 0xE007F}}};  // tags
+  constexpr std::array<Range, 12> ranges{{{0x00, 0x1F},      // C0 controls
+                                          {0x7F, 0x9F},      // DEL, C1 controls
+                                          {0xAD, 0xAD},      // soft hyphen
+                                          {0x61C, 0x61C},    // bidi mark
+                                          {0x200B, 0x200B},  // zero-width space
+                                          {0x200E, 0x200F},  // bidi marks
+                                          {0x2028, 0x202E},  // line separators, bidi embeddings
+                                          {0x2060, 0x2069},  // invisible operators, bidi isolates
+                                          {0xFEFF, 0xFEFF},  // byte order mark
+                                          {0xFFF9, 0xFFFB},  // annotations
+                                          {0xFFFE, 0xFFFF},  // no characters at all
+                                          {0xE0000, 0xE007F}}};  // tags
   return std::ranges::any_of(
       ranges, [&](Range range) { return point >= range.first && point <= range.last; });
+}
+
+bool is_visible(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = first_code_point(text.substr(at));
+    const bool is_space = point.value == ' ' || point.value == 0xA0 ||
+                          (point.value >= 0x2000 && point.value <= 0x200D) || point.value == 0x3000;
+    if (!is_space) return true;
+    at += point.bytes;
+  }
+  return false;
 }
 
 std::optional<char32_t> find_forbidden(std::string_view text) {

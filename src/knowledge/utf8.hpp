@@ -19,9 +19,12 @@ CodePoint first_code_point(std::string_view text);
 /// Where the first byte stands that is no valid UTF-8; none if all is.
 std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 
-/// Control, bidi and tag characters: they change how the text around them is shown, or cannot be
-/// seen at all.
+/// Control, bidi, tag and zero-width characters: they change how the text around them is shown, or
+/// cannot be seen.
 bool is_forbidden(char32_t point);
+
+/// Whether a valid text holds anything that can be seen.
+bool is_visible(std::string_view text);
 
 /// The first forbidden code point of a valid text.
 std::optional<char32_t> find_forbidden(std::string_view text);

@@ -30,7 +30,9 @@ Look look_of(const Block& block, std::size_t width) {
   using Is = Block::Is;
   switch (block.is) {
     case Is::alarm: return {"", 0, "\033[1;31m", false};
-    case Is::heading: return {"", 0, "\033[1m", true};
+    case Is::heading:
+      if (block.label.empty()) return {"", 0, "\033[1m", true};
+      return {fmt::format("{:<2} ", block.label), 3, "\033[1m", true};
     case Is::paragraph: return {"", 0, "", true};
     case Is::item: return {fmt::format("{:<2} ", block.label), 3, "", false};
     case Is::detail: return {"   ", 3, "", false};
@@ -38,6 +40,8 @@ Look look_of(const Block& block, std::size_t width) {
     case Is::term:
       if (width == 0 || width >= room_for_terms)
         return {fmt::format("  {:<22}", block.label), term_columns, "", false};
+      if (4 + columns_of(block.label) + columns_of(block.text) <= width)
+        return {fmt::format("  {}  ", block.label), 0, "", false};
       return {fmt::format("  {}\n    ", block.label), 4, "", false};
     case Is::remark: return {"   ", 3, "\033[2m", false};
     case Is::code: return {"   ", 3, "\033[36m", false};

@@ -39,28 +39,6 @@ class JsonPage {
     return {{"version", program_version}};
   }
 
-  static OrderedJson body(const FailureReport& report) {
-    OrderedJson error{{"code", report.code},
-                      {"message", report.message},
-                      {"did_you_mean", report.did_you_mean},
-                      {"exit", report.exit},
-                      {"at", nullptr}};
-    OrderedJson faults = OrderedJson::array();
-    for (const Fault& fault : report.faults)
-      faults.push_back({{"message", fault.message},
-                        {"did_you_mean", fault.did_you_mean},
-                        {"at",
-                         {{"file", report.file},
-                          {"line", fault.line},
-                          {"column", fault.column},
-                          {"pointer", fault.pointer}}}});
-    if (!report.faults.empty()) {
-      error["at"] = faults.front()["at"];
-      error["faults"] = std::move(faults);
-    }
-    return {{"error", std::move(error)}};
-  }
-
  private:
   OrderedJson reading(const Reading& reading) const {
     OrderedJson matches = OrderedJson::array();
@@ -70,13 +48,16 @@ class JsonPage {
            {"kind", match.entry.kind == Kind::further ? "further" : name_of(match.entry.kind)},
            {"name", match.entry.name},
            {"text", match.entry.text}});
+    OrderedJson flags = OrderedJson::array();
+    for (const Entry& flag : reading.left_open_flags) flags.push_back(flag.id.text);
     OrderedJson corrected = OrderedJson::array();
     for (const Correction& correction : reading.corrected)
       corrected.push_back({{"written", correction.written}, {"read_as", correction.read_as}});
     return {{"matches", std::move(matches)},
             {"corrected", std::move(corrected)},
             {"unused", reading.unused},
-            {"left_open", reading.left_open}};
+            {"left_open", reading.left_open},
+            {"left_open_flags", std::move(flags)}};
   }
 
   OrderedJson assessment(const Assessment& assessment) const {
@@ -84,10 +65,10 @@ class JsonPage {
     const bool is_decided = assessment.is_urgency_decided();
     json["urgency"] = is_decided ? OrderedJson(name_of(assessment.at_least)) : OrderedJson();
     json["urgency_at_least"] = name_of(assessment.at_least);
-    const bool says_help = is_decided || assessment.at_least >= Urgency::urgent;
-    json["help"] = says_help ? writer_.write(*std::ranges::find(
-                                   knowledge_.help, assessment.at_least, &Help::urgency))
-                             : OrderedJson();
+    json["help"] = assessment.says_help()
+                       ? writer_.write(*std::ranges::find(knowledge_.help, assessment.at_least,
+                                                          &Help::urgency))
+                       : OrderedJson();
     json["alarms"] = OrderedJson::array();
     for (const Reason& reason : assessment.alarms) {
       OrderedJson alarm{{"id", reason.rule->id.text}, {"text", reason.rule->because}};
@@ -149,7 +130,9 @@ class JsonPage {
     OrderedJson rules = OrderedJson::array();
     OrderedJson answers = OrderedJson::array();
     for (const Reason& reason : reasons) {
-      for (const HoldingRef ref : reason.because_of) answers.push_back(knowledge_.id_of(ref).text);
+      for (const Because& because : reason.because_of)
+        answers.push_back(
+            {{"id", knowledge_.id_of(because.thing).text}, {"answer", name_of(because.answer)}});
       if (reason.rule == nullptr) continue;
       rules.push_back({{"id", reason.rule->id.text},
                        {"because", reason.rule->because},
@@ -198,11 +181,37 @@ std::string print_json(const OrderedJson& json) {
 
 std::string json_of(const Context& context, const Report& report) {
   OrderedJson json = envelope(context);
-  if (const auto* failure = std::get_if<FailureReport>(&report))
-    json.update(JsonPage::body(*failure));
-  else
-    json.update(
-        std::visit([&](const auto& content) { return JsonPage(context).body(content); }, report));
+  json.update(
+      std::visit([&](const auto& content) { return JsonPage(context).body(content); }, report));
+  return print_json(json);
+}
+
+std::string json_of(const Context& context, const HelpPage& page) {
+  OrderedJson json = envelope(context);
+  json["text"] = render(page.blocks, {});
+  return print_json(json);
+}
+
+std::string json_of(const Context& context, const Failure& failure, int exit) {
+  const auto place_of = [&](const Fault& fault) {
+    return OrderedJson{{"file", failure.file},
+                       {"line", fault.line},
+                       {"column", fault.column},
+                       {"pointer", fault.pointer}};
+  };
+  OrderedJson json = envelope(context);
+  OrderedJson& error = json["error"];
+  error = {{"code", failure.code},
+           {"message", failure.message},
+           {"did_you_mean", failure.did_you_mean},
+           {"exit", exit},
+           {"at", nullptr}};
+  if (!failure.note.empty()) error["note"] = failure.note;
+  if (!failure.faults.empty()) error["at"] = place_of(failure.faults.front());
+  for (const Fault& fault : failure.faults)
+    error["faults"].push_back({{"message", fault.message},
+                               {"did_you_mean", fault.did_you_mean},
+                               {"at", place_of(fault)}});
   return print_json(json);
 }
 

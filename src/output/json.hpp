@@ -9,6 +9,8 @@ namespace legcramp {
 
 /// A report as one JSON document, in ASCII, with a line end.
 std::string json_of(const Context& context, const Report& report);
+std::string json_of(const Context& context, const HelpPage& page);
+std::string json_of(const Context& context, const Failure& failure, int exit);
 
 /// The JSON Schema, draft 7, of everything that `--json` prints.
 nlohmann::ordered_json output_schema();

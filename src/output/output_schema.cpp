@@ -44,13 +44,15 @@ Schema definitions() {
   all.erase("condition");
   all["urgency"] = {{"enum", names<Urgency>}};
   all["source"] = object({{"id", defined("id")}, {"title", text()}});
-  all["why"] = object({{"rules", list_of(object({{"id", defined("id")},
-                                                 {"because", text()},
-                                                 {"unsure", {{"type", "boolean"}}},
-                                                 {"evidence", {{"enum", names<Evidence>}}},
-                                                 {"sources", list_of(defined("source"))}}))},
-                       {"answers", list_of(defined("id"))},
-                       {"sources", list_of(defined("source"))}});
+  all["why"] = object(
+      {{"rules", list_of(object({{"id", defined("id")},
+                                 {"because", text()},
+                                 {"unsure", {{"type", "boolean"}}},
+                                 {"evidence", {{"enum", names<Evidence>}}},
+                                 {"sources", list_of(defined("source"))}}))},
+       {"answers",
+        list_of(object({{"id", defined("id")}, {"answer", {{"enum", {"no", "unsure", "yes"}}}}}))},
+       {"sources", list_of(defined("source"))}});
   all["at"] = object({{"file", text()},
                       {"line", {{"type", "integer"}}},
                       {"column", {{"type", "integer"}}},
@@ -60,6 +62,7 @@ Schema definitions() {
                          {"did_you_mean", list_of(text())},
                          {"exit", {{"type", "integer"}}},
                          {"at", or_null(defined("at"))}});
+  all["error"]["properties"]["note"] = text();
   all["error"]["properties"]["faults"] = list_of(
       object({{"message", text()}, {"did_you_mean", list_of(text())}, {"at", defined("at")}}));
   return all;
@@ -88,7 +91,8 @@ Schema advice() {
                    {"text", text()}}))},
       {"corrected", list_of(object({{"written", text()}, {"read_as", text()}}))},
       {"unused", list_of(text())},
-      {"left_open", list_of(text())}};
+      {"left_open", list_of(text())},
+      {"left_open_flags", list_of(defined("id"))}};
   properties.update(assessment());
   return properties;
 }
@@ -118,12 +122,12 @@ Schema output_schema() {
                                {"origin", text()},
                                {"language", text()}}))}}));
   schema["properties"]["error"] = defined("error");
-  schema["allOf"] =
-      Schema::array({when_command("start", assessment()), when_command("advice", advice()),
-                     when_command("tips", {{"tips", list_of(defined("measure"))}}),
-                     when_command("relief", {{"remedies", list_of(defined("remedy"))},
-                                             {"others", list_of(defined("id"))}}),
-                     when_command("version", {{"version", text()}})});
+  schema["allOf"] = Schema::array(
+      {when_command("start", assessment()), when_command("advice", advice()),
+       when_command("tips", {{"tips", list_of(defined("measure"))}}),
+       when_command("relief",
+                    {{"remedies", list_of(defined("remedy"))}, {"others", list_of(defined("id"))}}),
+       when_command("version", {{"version", text()}}), when_command("help", {{"text", text()}})});
   schema["definitions"] = definitions();
   return schema;
 }

@@ -9,6 +9,7 @@
 #include "legcramp/assess.hpp"
 #include "legcramp/lookup.hpp"
 #include "legcramp/result.hpp"
+#include "output/blocks.hpp"
 
 namespace legcramp {
 
@@ -35,18 +36,22 @@ struct ReliefReport {
 
 struct VersionReport {};
 
+using Report = std::variant<StartReport, AdviceReport, TipsReport, ReliefReport, VersionReport>;
+
+/// A help page; it needs no knowledge.
+struct HelpPage {
+  Blocks blocks;
+};
+
 /// Why a command could not do what was asked.
-struct FailureReport {
+struct Failure {
   std::string code;  ///< for scripts: stable words joined by '-'
   std::string message;
   std::vector<std::string> did_you_mean;
-  int exit = 0;
+  std::string note;  ///< something to say besides, such as when to get help
   std::string file;  ///< the file that `faults` are about
   Faults faults;
 };
-
-using Report =
-    std::variant<StartReport, AdviceReport, TipsReport, ReliefReport, VersionReport, FailureReport>;
 
 /// What reports are about, and how much of it to say.
 struct Context {

@@ -35,7 +35,7 @@ class Page {
       add_numbered(remedy.text);
       explain(line.why, remedy.sources);
     }
-    add(Is::heading, "More: legcramp relief, tips, advice, help");
+    add(Is::heading, "More: legcramp help");
     signs(Urgency::emergency);
   }
 
@@ -44,7 +44,7 @@ class Page {
     alarm(report.assessment);
     if (report.assessment.at_least == Urgency::emergency) return;
     avoid(report.assessment);
-    matched(report.reading);
+    matched(report);
     measures("Why it may happen", report.assessment.causes, knowledge_.causes, Kind::cause);
     remedies(report.assessment.remedies);
     measures("To prevent the next one", report.assessment.tips, knowledge_.tips, Kind::tip);
@@ -61,7 +61,7 @@ class Page {
     for (const Index tip : report.tips) {
       const Index place = tip - knowledge_.first(Kind::tip);
       const Measure& record = knowledge_.tips[place];
-      add(Is::heading, fmt::format("{}. {}", place + 1, record.name));
+      add(Is::heading, std::string(record.name), fmt::format("{}.", place + 1));
       measure(record, report.in_detail);
     }
     if (!report.in_detail) add(Is::heading, "One of them in full: legcramp tips 3");
@@ -73,7 +73,7 @@ class Page {
     number_ = 0;
     for (const Index index : report.remedies) {
       const Remedy& remedy = knowledge_.remedies[index - knowledge_.first(Kind::remedy)];
-      add(Is::heading, fmt::format("{}. {}", ++number_, remedy.name));
+      add(Is::heading, std::string(remedy.name), fmt::format("{}.", ++number_));
       this->remedy(remedy);
     }
     if (!report.others.empty()) add(Is::heading, "For other places");
@@ -90,11 +90,8 @@ class Page {
     add(Is::paragraph, fmt::format("legcramp {}", program_version));
     add(Is::remark, fmt::format("output format {}", output_format_version));
     add(Is::remark, fmt::format("knowledge {} ({})", knowledge_.version, context_.origin));
-    add(Is::remark, "sha256");
-    add(Is::code, context_.sha256);
+    add(Is::code, fmt::format("sha256 {}", context_.sha256));
   }
-
-  void show(const FailureReport& /*report*/) {}
 
  private:
   void add(Is is, std::string text, std::string label = {}) {
@@ -118,44 +115,56 @@ class Page {
     if (!reading.left_open.empty())
       add(Is::remark, fmt::format("Left open, because of the \"no\" before: {}.",
                                   fmt::join(reading.left_open, ", ")));
+    for (const Entry& flag : reading.left_open_flags)
+      add(Is::paragraph,
+          fmt::format("If it is so after all ({}), ask for it by itself: it can be serious.",
+                      flag.name));
     if (!reading.unused.empty())
       add(Is::remark, fmt::format("Not used: {}.", fmt::join(reading.unused, ", ")));
   }
 
   /// What the answers demand already: it stands before everything else.
   void alarm(const Assessment& assessment) {
-    if (assessment.at_least == Urgency::self_care) return;
+    if (!assessment.says_help()) return;
     blocks_.insert(blocks_.begin(),
                    {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
     for (const Reason& reason : assessment.alarms) {
-      add(Is::paragraph,
-          fmt::format("You said: {}. {}", names_of(reason.because_of), reason.rule->because));
-      explain({reason}, {});
+      add(Is::paragraph, fmt::format("{}. {}", what_was_said(reason), reason.rule->because));
+      if (context_.why) explain_rule(*reason.rule);
     }
   }
 
-  /// What not to do, one line for each rule that says so.
+  /// What not to do, one line for each rule that says so; its reason, unless the alarm has told it.
   void avoid(const Assessment& assessment) {
     if (assessment.avoid.empty()) return;
     add(Is::heading, "Leave out for now");
-    std::vector<const Rule*> said;
+    std::vector<const Rule*> told;
+    const auto is_alarm = [&](const Rule* rule) {
+      return std::ranges::find(assessment.alarms, rule, &Reason::rule) != assessment.alarms.end();
+    };
     for (const Line& line : assessment.avoid)
       for (const Reason& reason : line.why) {
-        if (std::ranges::find(said, reason.rule) != said.end()) continue;
-        said.push_back(reason.rule);
-        std::vector<std::string> things;
-        for (const MeasureRef thing : reason.rule->then.avoid)
-          things.push_back(name_of_thing(thing.index));
-        add(Is::item, fmt::format("{}. {}", fmt::join(things, ", "), reason.rule->because), "-");
+        if (std::ranges::find(told, reason.rule) != told.end()) continue;
+        told.push_back(reason.rule);
+        std::string things;
+        for (const Line& other : assessment.avoid)
+          if (std::ranges::find(other.why, reason.rule, &Reason::rule) != other.why.end())
+            things.append(things.empty() ? "" : ", ").append(name_of_thing(other.thing));
+        if (!is_alarm(reason.rule)) things.append(". ").append(reason.rule->because);
+        add(Is::item, std::move(things), "-");
         explain({reason}, {});
       }
   }
 
-  [[nodiscard]] std::string names_of(const std::vector<HoldingRef>& things) const {
-    std::string all;
-    for (const HoldingRef thing : things)
-      all.append(all.empty() ? "" : "; ").append(name_of_thing(thing.index));
-    return all;
+  [[nodiscard]] std::string what_was_said(const Reason& reason) const {
+    std::string things;
+    for (const Because& because : reason.because_of)
+      things.append(things.empty() ? "" : "; ")
+          .append(because.answer == Answer::no       ? "no "
+                  : because.answer == Answer::unsure ? "not sure: "
+                                                     : "")
+          .append(name_of_thing(because.thing.index));
+    return "Understood: " + things;
   }
 
   /// What an entry says, with how well it is supported.
@@ -172,9 +181,10 @@ class Page {
 
   /// Everything about the entries that the words found. Causes and findings speak through the
   /// advice itself.
-  void matched(const Reading& reading) {
-    for (const Match& match : reading.matches) {
+  void matched(const AdviceReport& report) {
+    for (const Match& match : report.reading.matches) {
       const Index thing = match.entry.thing;
+      if (report.assessment.is_avoided[thing]) continue;
       const Kind kind = match.entry.kind;
       const Index place = thing - knowledge_.first(kind);
       if (kind == Kind::remedy) in_full(knowledge_.remedies[place]);
@@ -253,23 +263,33 @@ class Page {
     }
   }
 
+  /// What one can ask about, each with some of the words that find it.
   void what_to_ask() {
-    add(Is::heading, "Causes to ask about");
+    add(Is::heading, "Causes to ask about, with words for them");
     for (const Cause& cause : knowledge_.causes) {
-      add(Is::item, std::string(cause.name), "-");
+      add(Is::item, fmt::format("{}: {}", cause.name, some_of(cause.words)), "-");
       add(Is::code, fmt::format("legcramp advice --cause {}", cause.id.text));
     }
-    add(Is::heading, "Or use your own words");
-    add(Is::code, "legcramp advice cold feet");
+    if (knowledge_.facts.empty()) return;
+    add(Is::heading, "Things to look up");
+    for (const Fact& fact : knowledge_.facts)
+      add(Is::item, fmt::format("{}: {}", fact.name, some_of(fact.words)), "-");
+  }
+
+  static std::string some_of(std::span<const Text> words) {
+    constexpr std::size_t some = 3;
+    return fmt::format("{}", fmt::join(words.first(std::min(some, words.size())), ", "));
   }
 
   /// The plain signs of the levels above what is known, since nothing was asked.
   void when_to_get_help(Urgency at_least) {
-    add(Is::heading, "Not asked yet: signs that need help");
+    bool has_heading = false;
     for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
       const Help& help = help_for(urgency);
-      if (urgency > at_least && !help.signs.empty())
-        add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+      if (urgency <= at_least || help.signs.empty()) continue;
+      if (!std::exchange(has_heading, true))
+        add(Is::heading, "Not asked yet: signs that need help");
+      add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
     }
   }
 
@@ -279,16 +299,20 @@ class Page {
   void explain(const std::vector<Reason>& why, std::span<const Citation> sources) {
     if (!context_.why) return;
     for (const Reason& reason : why) {
-      if (reason.rule != nullptr) {
-        add(Is::remark, fmt::format("Rule {}: {} [{}]", reason.rule->id.text, reason.rule->because,
-                                    name_of(reason.rule->evidence)));
-        cite("Source of the rule", reason.rule->sources);
-      }
-      if (!reason.because_of.empty())
-        add(Is::remark, fmt::format("{}: {}", reason.is_unsure ? "Not sure about" : "You said",
-                                    names_of(reason.because_of)));
+      if (reason.rule != nullptr) explain_rule(*reason.rule);
+      if (!reason.because_of.empty()) add(Is::remark, what_was_said(reason));
     }
     if (!sources.empty()) cite("Source", sources);
+  }
+
+  /// A rule in full where it comes first, only by its name from then on.
+  void explain_rule(const Rule& rule) {
+    if (std::ranges::find(explained_, &rule) != explained_.end())
+      return add(Is::remark, fmt::format("Rule {}, as above", rule.id.text));
+    explained_.push_back(&rule);
+    add(Is::remark,
+        fmt::format("Rule {}: {} [{}]", rule.id.text, rule.because, name_of(rule.evidence)));
+    cite("Source of the rule", rule.sources);
   }
 
   void cite(const char* label, std::span<const Citation> sources) {
@@ -308,6 +332,7 @@ class Page {
   const Knowledge& knowledge_;
   Blocks blocks_;
   std::vector<Index> said_;  // shown in full already
+  std::vector<const Rule*> explained_;
   int number_ = 0;
 };
 
