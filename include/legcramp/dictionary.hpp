@@ -18,10 +18,6 @@ enum class Role : std::uint8_t {
   stop,      ///< ends what a negation covers
   common,    ///< is passed over
 };
-template <>
-inline constexpr std::array<Text, 6> names<Role>{"names", "general", "negation",
-                                                 "join",  "stop",    "common"};
-
 /// A word, by the stem that all its forms share.
 struct DictionaryWord {
   Text stem;

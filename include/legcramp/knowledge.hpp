@@ -312,9 +312,6 @@ struct Knowledge {
   [[nodiscard]] constexpr const Source& operator[](SourceRef ref) const {
     return sources[ref.index - first(Kind::source)];
   }
-  [[nodiscard]] constexpr const Rule& operator[](RuleRef ref) const {
-    return rules[ref.index - first(Kind::rule)];
-  }
 };
 template <>
 inline constexpr auto fields<Knowledge> = std::tuple{

@@ -24,14 +24,19 @@ Outcome unknown_cause(const Knowledge& knowledge, const std::string& id) {
                      suggest(id, ids));
 }
 
-Outcome nothing_about(const Knowledge& knowledge, const Reading& reading,
-                      const std::string& query) {
+/// Words that a "no" leaves open may still be a red flag: those are named.
+std::string why_nothing(const Reading& reading, const std::string& query) {
+  std::string flags;
+  for (const Entry& flag : reading.left_open_flags)
+    flags.append(flags.empty() ? "" : "; ").append(flag.name);
+  if (!flags.empty())
+    return fmt::format(
+        "\"{}\": not looked up behind a \"no\": {}. If it is so, look it up by itself",
+        quote_briefly(query), flags);
   const bool is_all_open = !reading.left_open.empty() && reading.unused.empty();
-  return nothing_found(
-      knowledge,
-      fmt::format("{} \"{}\"; \"legcramp advice\" lists what to ask about",
-                  is_all_open ? "a negation leaves nothing to look up in" : "nothing about",
-                  quote_briefly(query)));
+  return fmt::format("{} \"{}\"; \"legcramp advice\" lists what to ask about",
+                     is_all_open ? "a \"no\" leaves nothing to look up in" : "nothing about",
+                     quote_briefly(query));
 }
 
 Outcome advise(const Session& session, const Options& options) {
@@ -49,7 +54,7 @@ Outcome advise(const Session& session, const Options& options) {
   if (!options.words.empty()) {
     report.reading = look_up(knowledge, *session.dictionary, query);
     if (report.reading.matches.empty() && options.causes.empty())
-      return nothing_about(knowledge, report.reading, query);
+      return nothing_found(knowledge, why_nothing(report.reading, query));
   }
   for (const Match& match : report.reading.matches) {
     if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);

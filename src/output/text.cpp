@@ -116,9 +116,8 @@ class Page {
       add(Is::remark, fmt::format("Left open, because of the \"no\" before: {}.",
                                   fmt::join(reading.left_open, ", ")));
     for (const Entry& flag : reading.left_open_flags)
-      add(Is::paragraph,
-          fmt::format("If it is so after all ({}), ask for it by itself: it can be serious.",
-                      flag.name));
+      add(Is::remark,
+          fmt::format("Behind the \"no\": {}. If it is so, look it up by itself.", flag.name));
     if (!reading.unused.empty())
       add(Is::remark, fmt::format("Not used: {}.", fmt::join(reading.unused, ", ")));
   }
