@@ -222,7 +222,11 @@ class Page {
   }
 
   void details(std::span<const Text> cautions, std::span<const Citation> sources) {
-    for (const Text caution : cautions) add(Is::caution, std::string(caution));
+    for (const Text caution : cautions) {
+      if (std::ranges::find(cautioned_, caution) != cautioned_.end()) continue;  // once on a page
+      cautioned_.push_back(caution);
+      add(Is::caution, std::string(caution));
+    }
     if (context_.why) cite("Source", sources);
   }
 
@@ -331,6 +335,7 @@ class Page {
   const Knowledge& knowledge_;
   Blocks blocks_;
   std::vector<Index> said_;  // shown in full already
+  std::vector<Text> cautioned_;
   std::vector<const Rule*> explained_;
   int number_ = 0;
 };
