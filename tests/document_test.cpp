@@ -42,6 +42,7 @@ TEST_CASE("a value knows where it starts, whatever stands before it") {
 
 TEST_CASE("a byte order mark is passed over") {
   CHECK(first_fault("\xEF\xBB\xBF{\"a\": 1}") == "none");
+  CHECK(first_fault("\xEF\xBB\xBFx") == "1:2 : this is not JSON: \"x\" does not belong here");
 }
 
 TEST_CASE("what is no JSON is refused where it goes wrong") {

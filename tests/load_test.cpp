@@ -103,6 +103,9 @@ TEST_CASE("a hostile file is refused in peace, and its faults are not counted fo
   Json& remedies = json["rules"][0]["then"]["remedies"];
   for (int i = 0; i < 100'000; ++i) remedies.push_back("unknown" + std::to_string(i));
   CHECK(faults_of(json).size() == most_faults);
+  Json keys = small_knowledge();
+  for (int i = 0; i < 5'000; ++i) keys["k" + std::to_string(i)] = 1;
+  CHECK(faults_of(keys).size() == most_faults);
 }
 
 TEST_CASE("a reference must name a thing of the right kind") {

@@ -180,19 +180,17 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(complaint({"advice", "--cuase=cold"}) ==
         "legcramp: unknown option \"--cuase\" (did you mean \"--cause\"?)\n");
   CHECK(complaint({"-x"}) == "legcramp: unknown option \"-x\"\n");
-  CHECK(complaint({"advice", "--cause", "colt"}) ==
-        "legcramp: unknown cause \"colt\"; the causes are: fatigue, cold, foot-shape, "
-        "tight-bedding, too-little-fluid, "
-        "too-much-fluid, exertion (did you mean \"cold\"?)\n");
+  const std::string cause = complaint({"advice", "--cause", "colt"});
+  CHECK(cause.starts_with("legcramp: unknown cause \"colt\"; the causes are: fatigue, cold, "));
+  CHECK(cause.ends_with("(did you mean \"cold\"?)\n"));
   CHECK(complaint({"advice", "--cause"}) == "legcramp: --cause needs a value\n");
   CHECK(complaint({"--plain=2", "tips"}) == "legcramp: --plain takes no value\n");
   CHECK(complaint({"-f", "a", "-f", "b"}) == "legcramp: --knowledge is given twice\n");
   CHECK(complaint({"--color", "pink"}) ==
         "legcramp: --color is auto, always or never, not \"pink\"\n");
-  CHECK(complaint({"relief", "toe-pul"}) ==
-        "legcramp: unknown remedy \"toe-pul\"; the remedies are: front-thigh-stretch, "
-        "back-thigh-stretch, foot-stretch, toe-pull, wall-lean, stand-on-leg, rub-the-muscle, "
-        "free-feet, cover-legs, warmth (did you mean \"toe-pull\"?)\n");
+  const std::string remedy = complaint({"relief", "toe-pul"});
+  CHECK(remedy.starts_with("legcramp: unknown remedy \"toe-pul\"; the remedies are: "));
+  CHECK(remedy.ends_with("(did you mean \"toe-pull\"?)\n"));
   CHECK(complaint({"relief", "toe-pull", "now"}) ==
         "legcramp: \"now\" is one argument too many; see \"legcramp help relief\"\n");
   CHECK(complaint({"tips", "9"}) == "legcramp: there is no tip 9; they are numbered 1 to 5\n");

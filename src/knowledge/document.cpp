@@ -49,7 +49,7 @@ class ReadingIterator {
 class TreeBuilder : public nlohmann::json_sax<Json> {
  public:
   TreeBuilder(std::string_view text, std::pmr::memory_resource& memory)
-      : text_(text), memory_(memory) {}
+      : text_(text), memory_(memory), token_end_(text.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
 
   bool null() override { return add(JsonValue::Is::null); }
   bool boolean(bool /*value*/) override { return add(JsonValue::Is::boolean); }
@@ -167,7 +167,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   std::string_view text_;
   std::pmr::memory_resource& memory_;
   const char* reached_ = text_.data();
-  std::size_t token_end_ = 0;
+  std::size_t token_end_;       // past a byte order mark
   bool is_just_opened_ = true;  // no separator may follow
   std::string_view key_;
   std::size_t key_offset_ = 0;
