@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 
 #include "cli/command.hpp"
 #include "knowledge/schema.hpp"
@@ -36,9 +37,11 @@ constexpr std::array<Exportable, 4> exportables{{
 }};
 
 Outcome print(const Session& session, const Options& options) {
-  const auto found = std::ranges::find(exportables, options.kind, &Exportable::kind);
-  if (found != exportables.end()) return {found->print(session)};
+  const std::span all(exportables);
+  const auto found = std::ranges::find(all, options.kind, &Exportable::kind);
+  if (found != all.end()) return {found->print(session)};
   std::vector<std::string_view> kinds;
+  kinds.reserve(all.size());
   for (const Exportable& exportable : exportables) kinds.push_back(exportable.kind);
   const std::string what = options.kind.empty()
                                ? "say what to print"

@@ -85,7 +85,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
   }
   bool parse_error(std::size_t /*position*/, const std::string& /*last_token*/,
                    const nlohmann::detail::exception& /*what*/) override {
-    const std::size_t read = static_cast<std::size_t>(reached_ - text_.data());
+    const auto read = static_cast<std::size_t>(reached_ - text_.data());
     const auto separators = std::ranges::count_if(text_.substr(token_end_, read - token_end_),
                                                   [](char c) { return c == ',' || c == ':'; });
     const bool is_one_too_many = separators > (is_just_opened_ ? 0 : 1);
