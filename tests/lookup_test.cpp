@@ -162,6 +162,12 @@ TEST_CASE("words that found nothing are told") {
   CHECK_FALSE(reading.matches.empty());
 }
 
+TEST_CASE("words beyond what is read are told as not used") {
+  std::string query = "cold ";
+  for (int i = 0; i < 199; ++i) query += "the ";
+  CHECK(read(query + "fainted").unused == Ids{"fainted"});
+}
+
 TEST_CASE("nothing relevant is an honest nothing") {
   for (const char* query :
        {"toothache", "writer's cramp", "stomach cramps", "period pain", "hand cramp", "tax return",

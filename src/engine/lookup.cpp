@@ -30,7 +30,10 @@ class LookUp {
   Reading read(std::string_view query) {
     constexpr std::size_t most_words = 200;  // nobody asks for more at once
     std::vector<Word> words = split_words(query);
-    if (words.size() > most_words) words.resize(most_words);
+    while (words.size() > most_words) {
+      reading_.unused.push_back(words.back().written);
+      words.pop_back();
+    }
     for (const Word& word : understand(words)) take(word);
     match();
     drop_swallowed();
