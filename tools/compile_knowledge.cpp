@@ -65,6 +65,10 @@ class Tables {
   std::string initialiser(Ref<Of...> ref) const {
     return fmt::format("{{{}}}", ref.index);
   }
+  template <class Value>
+  std::string initialiser(const std::optional<Value>& value) {
+    return value ? type_name<Value>() + initialiser(*value) : "std::nullopt";
+  }
   template <int Least, int Most>
   std::string initialiser(Number<Least, Most> number) const {
     return fmt::format("{{{}}}", number.value);

@@ -38,6 +38,13 @@ class Sheet {
   Index first_cause_;
 };
 
+/// Answers findings that were not asked from their details: a yes or unsure to a detail is one to
+/// what it is a detail of.
+void answer_from_details(const Knowledge& knowledge, Sheet& sheet);
+
+/// The sheet of a worked example: what it does not name is no.
+Sheet sheet_of(const Knowledge& knowledge, const Case& example);
+
 /// Whether something follows: from what is known so far, whatever else is answered, for some
 /// further answers.
 struct Follows {
@@ -83,9 +90,11 @@ struct Assessment {
   std::vector<Line> further;
   std::vector<Line> avoid;
   std::vector<Note> notes;
-  std::vector<Follows> shown;  ///< by number, for causes, remedies, tips and further measures
 
-  std::vector<bool> is_avoided;  ///< by number: to be left out so far, by id or by kind
+  // By number:
+  std::vector<Follows> recommended;  ///< by some rule
+  std::vector<Follows> avoided;      ///< by id; of a measure also by its kinds
+  std::vector<Follows> shown;        ///< causes, remedies, tips and further measures
 
   /// No further answer can change the urgency.
   [[nodiscard]] bool is_urgency_decided() const {

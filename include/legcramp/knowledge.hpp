@@ -2,6 +2,8 @@
 // The knowledge: what legcramp knows, as records read from one JSON file. To add a field, add the
 // member and the line below; nothing else reads or writes files.
 
+#include <optional>
+
 #include "legcramp/fields.hpp"
 
 namespace legcramp {
@@ -48,6 +50,26 @@ inline constexpr auto fields<Finding> = std::tuple{
     required("ask", &Finding::ask, "a question in plain words, one idea, where yes worries"),
     optional("words", &Finding::words,
              "phrases people type for it; all words of a phrase must be near each other"),
+};
+
+/// What `ask` shows at once: one question, or a checklist of at most `most_findings_of_a_screen`.
+struct Screen {
+  Id id;
+  Text name;
+  Text ask;
+  std::optional<FindingRef> detail_of;
+  std::span<const FindingRef> findings;
+};
+inline constexpr std::size_t most_findings_of_a_screen = 9;
+template <>
+inline constexpr auto fields<Screen> = std::tuple{
+    required("id", &Screen::id, "how `ask -a` refers to this screen"),
+    required("name", &Screen::name, "what its findings have in common, as in \"none of: ...\""),
+    required("ask", &Screen::ask, "what is asked about all of them"),
+    optional("detail_of", &Screen::detail_of,
+             "a finding of an earlier screen: while that is no, all of these are no; if it was not "
+             "asked, a yes or unsure to one of these answers it"),
+    required("findings", &Screen::findings, "what is asked, at most 9; each finding on one screen"),
 };
 
 struct Cause {
@@ -243,19 +265,35 @@ inline constexpr auto fields<Expectation> = std::tuple{
              "the causes and measures that must be shown, exactly; unchecked if left out"),
 };
 
-/// A worked example. Findings that it does not name are no.
+/// A worked example. Findings that it does not name are no. One with a story is a vignette: a named
+/// source gives its urgency, and ours may be higher, never lower.
 struct Case {
   Text title;
+  Text story;
   Answers answers;
   std::span<const CauseRef> causes;
   Expectation expect;
+  std::span<const Citation> sources;
 };
 template <>
 inline constexpr auto fields<Case> = std::tuple{
     required("title", &Case::title, "the example in a few words"),
+    optional("story", &Case::story, "what a person tells, in plain words"),
     required("answers", &Case::answers, "findings and their answers; those not named are no"),
     optional("causes", &Case::causes, "causes that are named besides"),
     required("expect", &Case::expect, "what must come out"),
+    optional("sources", &Case::sources, "who gives that urgency; of a vignette"),
+};
+
+/// A file of answers: what `ask --answers` reads.
+struct AnswersFile {
+  Text format_version;
+  Answers answers;
+};
+template <>
+inline constexpr auto fields<AnswersFile> = std::tuple{
+    required("format_version", &AnswersFile::format_version, "the version of this format: 1.0"),
+    required("answers", &AnswersFile::answers, "findings and their answers"),
 };
 
 /// How typed words are read; belongs to the language of the file.
@@ -288,6 +326,7 @@ struct Knowledge {
   LookupWords lookup;
   std::span<const Source> sources;
   std::span<const Finding> findings;
+  std::span<const Screen> screens;
   std::span<const Cause> causes;
   std::span<const Remedy> remedies;
   std::span<const Measure> tips;
@@ -324,6 +363,7 @@ inline constexpr auto fields<Knowledge> = std::tuple{
     required("lookup", &Knowledge::lookup, "how typed words are read"),
     required("sources", &Knowledge::sources, "where everything comes from"),
     required("findings", &Knowledge::findings, "what can be true of a person"),
+    required("screens", &Knowledge::screens, "what `ask` asks, most serious first"),
     required("causes", &Knowledge::causes, "why cramps may come"),
     required("remedies", &Knowledge::remedies, "what to do during a cramp, in the order to try"),
     required("tips", &Knowledge::tips, "how to prevent the next one, in order"),
@@ -344,6 +384,7 @@ constexpr Index Knowledge::count(Kind kind) const {
     case Kind::further: return static_cast<Index>(further.size());
     case Kind::fact: return static_cast<Index>(facts.size());
     case Kind::rule: return static_cast<Index>(rules.size());
+    case Kind::screen: return static_cast<Index>(screens.size());
     case Kind::source: return static_cast<Index>(sources.size());
     case Kind::group: return static_cast<Index>(ids.size()) - first(Kind::group);
   }

@@ -1,10 +1,11 @@
 #pragma once
-// Reading a knowledge file. Strict: what is not understood is refused, with every fault and its
-// place.
+// Reading files of knowledge and of answers. Strict: what is not understood is refused, with every
+// fault and its place.
 
 #include <memory>
 #include <memory_resource>
 #include <string_view>
+#include <vector>
 
 #include "legcramp/knowledge.hpp"
 #include "legcramp/result.hpp"
@@ -24,5 +25,9 @@ struct LoadedKnowledge {
 
 /// Reads knowledge from the text of a file. The text may go away afterwards.
 Result<LoadedKnowledge> load_knowledge(std::string_view text);
+
+/// Reads a file of answers, such as {"format_version": "1.0", "answers": {"chest-pain": "no"}}, to
+/// findings of this knowledge. A finding that it does not name is not asked yet.
+Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge);
 
 }  // namespace legcramp

@@ -59,11 +59,23 @@ constexpr Text name_of(Enum value) {
 
 /// The kinds of things that have an id. All ids of a file share one namespace and one numbering, in
 /// this order.
-enum class Kind : std::uint8_t { finding, cause, remedy, tip, further, fact, rule, source, group };
-inline constexpr std::size_t kind_count = 9;
+enum class Kind : std::uint8_t {
+  finding,
+  cause,
+  remedy,
+  tip,
+  further,
+  fact,
+  rule,
+  screen,
+  source,
+  group
+};
+inline constexpr std::size_t kind_count = 10;
 template <>
 inline constexpr std::array<Text, kind_count> names<Kind>{
-    "finding", "cause", "remedy", "tip", "further measure", "fact", "rule", "source", "kind"};
+    "finding", "cause", "remedy", "tip",    "further measure",
+    "fact",    "rule",  "screen", "source", "kind"};
 
 /// The number of a thing in its file, whatever its kind.
 using Index = std::uint32_t;

@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -14,11 +15,20 @@
 
 namespace legcramp {
 
+/// Where a command can read more, and ask.
+struct Console {
+  bool can_ask = false;                             ///< somebody is there, and wants to be asked
+  std::function<bool(const Blocks&)> show;          ///< false if it could not
+  std::function<std::optional<std::string>()> ask;  ///< a reply; none at the end of input
+  std::function<Result<std::string>(const std::string&)> read;  ///< a file; "-" is standard input
+};
+
 /// What a command works on.
 struct Session {
   const Knowledge* knowledge;
   const Dictionary* dictionary;
   std::string_view file;  ///< the knowledge file's own bytes
+  const Console* console;
 };
 
 /// What came out: a report, a help page, a failure, or a text to print as it is.
@@ -41,6 +51,7 @@ struct Command {
 const std::vector<Command>& commands();
 
 Action add_advice(CLI::App& app);
+Action add_ask(CLI::App& app);
 Action add_tips(CLI::App& app);
 Action add_relief(CLI::App& app);
 Action add_help(CLI::App& app);
@@ -56,6 +67,14 @@ Outcome help_with(std::string_view name);
 Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
 Outcome unknown_command(std::string_view name);
+
+/// A file that could not be used.
+Outcome bad_file(const std::string& file, const Faults& faults);
+
+/// Adds `--cause`, which can be given again, and reads it: nothing, or a wrong call.
+void add_cause_option(CLI::App& app, std::vector<std::string>& causes);
+std::optional<Outcome> name_causes(const Knowledge& knowledge,
+                                   const std::vector<std::string>& causes, Sheet& sheet);
 
 /// An honest no.
 Outcome nothing_found(const Knowledge& knowledge, std::string message);

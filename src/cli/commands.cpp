@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -14,6 +15,11 @@ const std::vector<Command>& commands() {
        {"legcramp advice cold feet", "legcramp advice --cause cold --cause fatigue"},
        false,
        add_advice},
+      {"ask",
+       "a few questions, then advice",
+       {"legcramp ask", "legcramp ask -a one-leg-swollen=yes", "legcramp ask --answers mine.json"},
+       false,
+       add_ask},
       {"tips",
        "the five prevention tips, or one of them in full",
        {"legcramp tips", "legcramp tips 3", "legcramp tips shoes"},
@@ -57,6 +63,40 @@ Outcome unknown_command(std::string_view name) {
       "unknown-command",
       fmt::format("unknown command \"{}\"; see \"legcramp help\"", quote_briefly(name)),
       suggest(name, names));
+}
+
+Outcome bad_file(const std::string& file, const Faults& faults) {
+  Failure failure;
+  failure.code = "bad-file";
+  failure.message = faults.front().message;
+  failure.did_you_mean = faults.front().did_you_mean;
+  failure.file = file;
+  failure.faults = faults;
+  return {std::move(failure), ExitCode::bad_input};
+}
+
+void add_cause_option(CLI::App& app, std::vector<std::string>& causes) {
+  app.add_option("-c,--cause", causes, "a cause by its id; can be given again")
+      ->type_name("ID")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+}
+
+std::optional<Outcome> name_causes(const Knowledge& knowledge,
+                                   const std::vector<std::string>& causes, Sheet& sheet) {
+  std::vector<std::string_view> ids;
+  for (const Cause& cause : knowledge.causes) ids.push_back(cause.id.text);
+  for (const std::string& id : causes) {
+    const auto found = std::ranges::find(ids, id);
+    if (found == ids.end())
+      return wrong_usage("unknown-cause",
+                         fmt::format("unknown cause \"{}\"; the causes are: {}", quote_briefly(id),
+                                     fmt::join(ids, ", ")),
+                         suggest(id, ids));
+    sheet.name({knowledge.first(Kind::cause) + static_cast<Index>(found - ids.begin())});
+  }
+  return std::nullopt;
 }
 
 Outcome nothing_found(const Knowledge& knowledge, std::string message) {

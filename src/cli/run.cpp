@@ -135,7 +135,8 @@ class Run {
                        : chosen() != nullptr ? chosen()->command->name
                                              : "start";
     context_.why = options_.why;
-    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file()};
+    const Console console = make_console();
+    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), &console};
     context_.sha256 = builtin_sha256();
     context_.origin = "built-in";
     std::string text;
@@ -143,13 +144,13 @@ class Run {
     Dictionary dictionary;
     if (app_.count("--knowledge") > 0) {
       auto read = world_.read(options_.knowledge_file);
-      if (!read) return show(bad_file(read.error()));
+      if (!read) return show(bad_file(options_.knowledge_file, read.error()));
       text = std::move(*read);
       auto result = load_knowledge(text);
-      if (!result) return show(bad_file(result.error()));
+      if (!result) return show(bad_file(options_.knowledge_file, result.error()));
       loaded = std::move(*result);
       dictionary = make_dictionary(loaded.knowledge, *loaded.memory);
-      session = {&loaded.knowledge, &dictionary, text};
+      session = {&loaded.knowledge, &dictionary, text, &console};
       context_.sha256 = sha256(text);
       context_.origin = options_.knowledge_file;
     }
@@ -158,14 +159,16 @@ class Run {
     return show(chosen() != nullptr ? chosen()->action(session) : start(session));
   }
 
-  [[nodiscard]] Outcome bad_file(const Faults& faults) const {
-    Failure failure;
-    failure.code = "bad-file";
-    failure.message = faults.front().message;
-    failure.did_you_mean = faults.front().did_you_mean;
-    failure.file = options_.knowledge_file;
-    failure.faults = faults;
-    return {std::move(failure), ExitCode::bad_input};
+  /// Questions are for a person at a terminal: never for a pipe, and never beside JSON.
+  [[nodiscard]] Console make_console() const {
+    return {.can_ask = world_.in_is_terminal && world_.out_is_terminal && !options_.json &&
+                       !options_.no_input,
+            .show = [this](const Blocks& blocks) { return world_.out(render(blocks, style())); },
+            .ask = [this]() -> std::optional<std::string> {
+              if (!world_.out("> ")) return std::nullopt;
+              return world_.read_line();
+            },
+            .read = world_.read};
   }
 
   /// Shows what came out, the way the options say.

@@ -54,6 +54,18 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
+std::optional<std::string> read_line() {
+  constexpr std::size_t longest_line = 1000;
+  std::string line;
+  for (char c = 0;;) {
+    const ssize_t count = ::read(STDIN_FILENO, &c, 1);
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return line.empty() ? std::nullopt : std::optional(line);
+    if (c == '\n') return line;
+    if (line.size() < longest_line) line += c;
+  }
+}
+
 std::size_t columns_of_terminal() {
   winsize size{};
   return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
@@ -65,6 +77,8 @@ World system_world() {
   World world;
   world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
   world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
+  world.read_line = read_line;
+  world.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   world.terminal_columns = world.out_is_terminal ? columns_of_terminal() : 0;
   world.environment = [](const char* name) {

@@ -82,25 +82,91 @@ struct ReasonAlgebra {
   }
 };
 
+/// Beside each bound, the findings not asked that could still move it: none, where it is settled.
+struct OpenAlgebra {
+  struct Value {
+    Bounds bounds;
+    std::vector<FindingRef> open;
+  };
+  const Truths& truths;
+  const Knowledge& knowledge;
+
+  [[nodiscard]] Value thing(HoldingRef ref) const {
+    const Bounds bounds = truths.of(ref);
+    if (bounds.least == bounds.greatest) return {bounds, {}};
+    if (ref.index < knowledge.findings.size()) return {bounds, {{ref.index}}};
+    const Cause& cause = knowledge.causes[ref.index - knowledge.first(Kind::cause)];
+    return fold(cause.when.parts, *this);
+  }
+  [[nodiscard]] static Value both(Value a, Value b) {
+    return join(BoundsAlgebra::both(a.bounds, b.bounds), std::move(a), std::move(b));
+  }
+  [[nodiscard]] static Value either(Value a, Value b) {
+    return join(BoundsAlgebra::either(a.bounds, b.bounds), std::move(a), std::move(b));
+  }
+  [[nodiscard]] static Value negation(Value part) {
+    part.bounds = BoundsAlgebra::negation(part.bounds);
+    return part;
+  }
+  static Value join(Bounds bounds, Value a, Value b) {
+    if (bounds.least == bounds.greatest) return {bounds, {}};
+    std::ranges::move(b.open, std::back_inserter(a.open));
+    return {bounds, std::move(a.open)};
+  }
+};
+
 }  // namespace
 
-Truths::Truths(const Knowledge& knowledge, const Sheet& sheet)
-    : knowledge_(knowledge), sheet_(sheet) {
+void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
+  for (std::size_t i = knowledge.screens.size(); i-- > 0;) {
+    const Screen& screen = knowledge.screens[i];
+    if (!screen.detail_of || sheet.answer(*screen.detail_of) != Answer::unasked) continue;
+    Answer strongest = Answer::no;
+    for (const FindingRef detail : screen.findings)
+      strongest = std::max(strongest, sheet.answer(detail));
+    if (strongest > Answer::no) sheet.set(*screen.detail_of, strongest);
+  }
+}
+
+Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
+  Sheet sheet(knowledge);
+  for (const GivenAnswer& given : example.answers.given) sheet.set(given.finding, given.answer);
+  answer_from_details(knowledge, sheet);
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    if (sheet.answer({i}) == Answer::unasked) sheet.set({i}, Answer::no);
+  for (const CauseRef cause : example.causes) sheet.name(cause);
+  return sheet;
+}
+
+Truths::Truths(const Knowledge& knowledge, Sheet sheet)
+    : knowledge_(knowledge), sheet_(std::move(sheet)) {
+  answer_from_details(knowledge_, sheet_);
+  refuse_details();
   bounds_.reserve(knowledge.findings.size() + knowledge.causes.size());
   for (Index i = 0; i < knowledge.findings.size(); ++i)
-    bounds_.push_back(bounds_for(sheet.answer(FindingRef{i})));
+    bounds_.push_back(bounds_for(sheet_.answer({i})));
   for (const Cause& cause : knowledge.causes) {
     const CauseRef ref{static_cast<Index>(bounds_.size())};
-    if (sheet.is_named(ref)) bounds_.push_back({Truth::yes, Truth::yes});
+    if (sheet_.is_named(ref)) bounds_.push_back({Truth::yes, Truth::yes});
     else if (cause.when.is_given())
       bounds_.push_back(fold(cause.when.parts, BoundsAlgebra{bounds_}));
     else bounds_.push_back({Truth::no, Truth::no});
   }
 }
 
+void Truths::refuse_details() {
+  for (const Screen& screen : knowledge_.screens)
+    if (screen.detail_of && sheet_.answer(*screen.detail_of) == Answer::no)
+      for (const FindingRef detail : screen.findings) sheet_.set(detail, Answer::no);
+}
+
 Bounds Truths::of(const Condition& condition) const {
   return condition.is_given() ? fold(condition.parts, BoundsAlgebra{bounds_})
                               : Bounds{Truth::yes, Truth::yes};
+}
+
+std::vector<FindingRef> Truths::open_findings(ConditionParts condition) const {
+  return fold(condition, OpenAlgebra{*this, knowledge_}).open;
 }
 
 std::vector<Because> Truths::explain(const Condition& condition) const {

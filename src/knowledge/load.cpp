@@ -12,13 +12,14 @@ struct List {
   std::string_view key;
   Kind kind;
 };
-constexpr std::array<List, 8> lists_with_ids{{{"findings", Kind::finding},
+constexpr std::array<List, 9> lists_with_ids{{{"findings", Kind::finding},
                                               {"causes", Kind::cause},
                                               {"remedies", Kind::remedy},
                                               {"tips", Kind::tip},
                                               {"further", Kind::further},
                                               {"facts", Kind::fact},
                                               {"rules", Kind::rule},
+                                              {"screens", Kind::screen},
                                               {"sources", Kind::source}}};
 
 /// Numbers everything that has an id, and then the kinds that measures name.
@@ -73,15 +74,24 @@ class Numbering {
   Namespace things_;
 };
 
+void check_version(const JsonValue& root, Text version, Faults& faults) {
+  if (!version.empty() && version != "1.0")
+    faults.push_back(
+        {.offset = root.find("format_version")->offset,
+         .pointer = "/format_version",
+         .message = fmt::format("this program reads format 1.0, not \"{}\"", version)});
+}
+
 /// What no single field can tell: the checks that look at two places of the file.
 class Agreement {
  public:
   Agreement(const JsonValue& root, Faults& faults) : root_(root), faults_(faults) {}
 
   void check(const Knowledge& knowledge) {
-    check_version(knowledge);
+    check_version(root_, knowledge.format_version, faults_);
     check_help(knowledge);
     check_rules_for_all(knowledge);
+    if (faults_.empty()) check_screens(knowledge);
     check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
       return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
     });
@@ -91,14 +101,6 @@ class Agreement {
   }
 
  private:
-  void check_version(const Knowledge& knowledge) {
-    if (!knowledge.format_version.empty() && knowledge.format_version != "1.0")
-      faults_.push_back({.offset = root_.find("format_version")->offset,
-                         .pointer = "/format_version",
-                         .message = fmt::format("this program reads format 1.0, not \"{}\"",
-                                                knowledge.format_version)});
-  }
-
   void check_help(const Knowledge& knowledge) {
     const JsonValue* help = root_.find("help");
     if (help == nullptr) return;
@@ -129,6 +131,41 @@ class Agreement {
     }
   }
 
+  /// Every finding is asked on one screen, and a detail after what it is a detail of. Needs
+  /// references that could all be read.
+  void check_screens(const Knowledge& knowledge) {
+    const JsonValue& screens = *root_.find("screens");
+    std::vector<std::size_t> screen_of(knowledge.findings.size(), knowledge.screens.size());
+    for (std::size_t i = 0; i < knowledge.screens.size(); ++i) {
+      const Screen& screen = knowledge.screens[i];
+      const JsonValue& json = screens.children[i];
+      const JsonValue& findings = *json.find("findings");
+      const auto refuse = [&](const JsonValue& at, std::string where, std::string message) {
+        faults_.push_back({.offset = at.offset,
+                           .pointer = fmt::format("/screens/{}/{}", i, where),
+                           .message = std::move(message)});
+      };
+      if (screen.findings.size() > most_findings_of_a_screen)
+        refuse(findings, "findings",
+               fmt::format("more than {} findings; split it", most_findings_of_a_screen));
+      if (screen.detail_of && screen_of[screen.detail_of->index] >= i)
+        refuse(*json.find("detail_of"), "detail_of", "must be asked on an earlier screen");
+      for (std::size_t j = 0; j < screen.findings.size(); ++j) {
+        std::size_t& asked_on = screen_of[screen.findings[j].index];
+        if (asked_on < knowledge.screens.size())
+          refuse(findings.children[j], fmt::format("findings/{}", j),
+                 fmt::format("is asked on the screen \"{}\" already",
+                             knowledge.screens[asked_on].id.text));
+        asked_on = i;
+      }
+    }
+    for (std::size_t i = 0; i < knowledge.findings.size(); ++i)
+      if (screen_of[i] == knowledge.screens.size())
+        faults_.push_back({.offset = root_.find("findings")->children[i].offset,
+                           .pointer = fmt::format("/findings/{}", i),
+                           .message = "is asked on no screen"});
+  }
+
   template <class IsWorse>
   void check_doubt(std::string_view list, std::string_view key, std::size_t count,
                    IsWorse is_worse) {
@@ -143,6 +180,17 @@ class Agreement {
   Faults& faults_;
 };
 
+/// The things of knowledge that was read before.
+Namespace namespace_of(const Knowledge& knowledge) {
+  Namespace things;
+  things.ids.assign(knowledge.ids.begin(), knowledge.ids.end());
+  for (Index i = 0; i < knowledge.ids.size(); ++i) {
+    things.kinds.push_back(knowledge.kind_of(i));
+    things.numbers.emplace(knowledge.ids[i].text, i);
+  }
+  return things;
+}
+
 }  // namespace
 
 Result<LoadedKnowledge> load_knowledge(std::string_view text) {
@@ -156,6 +204,20 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text) {
     Agreement(*root, faults).check(loaded.knowledge);
   }
   if (faults.empty()) return loaded;
+  place_faults(faults, text);
+  return faults;
+}
+
+Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge) {
+  std::pmr::monotonic_buffer_resource memory;
+  Faults faults;
+  AnswersFile file;
+  if (const auto root = parse_json(text, memory, faults)) {
+    const Namespace things = namespace_of(knowledge);
+    Reader(things, memory, faults).read(*root, {}, file);
+    check_version(*root, file.format_version, faults);
+  }
+  if (faults.empty()) return std::vector(file.answers.given.begin(), file.answers.given.end());
   place_faults(faults, text);
   return faults;
 }

@@ -144,8 +144,6 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers)
         .is = JsonValue::Is::string, .offset = member.key_offset, .text = member.key};
     read(finding, inner, answer.finding);
     read(member, inner, answer.answer);
-    if (answer.answer == Answer::unasked && member.text == "unasked")
-      fault(member, inner, "answer yes, no or unsure, or leave the finding out");
   }
   answers.given = keep(given, memory_);
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <memory_resource>
+#include <optional>
 #include <ranges>
 #include <string>
 #include <vector>
@@ -50,17 +51,23 @@ class Reader {
   template <class Enum>
   requires std::is_enum_v<Enum>
   void read(const JsonValue& json, const JsonPath& path, Enum& value) {
-    const auto found = std::ranges::find(names<Enum>, json.text);
-    if (json.is == JsonValue::Is::string && found != names<Enum>.end())
-      value = static_cast<Enum>(found - names<Enum>.begin());
-    else
-      fault(json, path, one_of({names<Enum>.begin(), names<Enum>.end()}, json),
-            {names<Enum>.begin(), names<Enum>.end()});
+    // What was not asked is left out, never written.
+    const std::size_t first = std::is_same_v<Enum, Answer> ? 1 : 0;
+    const std::vector<std::string_view> can_be(names<Enum>.begin() + first, names<Enum>.end());
+    const auto found = std::ranges::find(can_be, json.text);
+    if (json.is == JsonValue::Is::string && found != can_be.end())
+      value = static_cast<Enum>(first + static_cast<std::size_t>(found - can_be.begin()));
+    else fault(json, path, one_of(can_be, json), can_be);
   }
 
   template <Kind... Of>
   void read(const JsonValue& json, const JsonPath& path, Ref<Of...>& ref) {
     ref.index = find_thing(json, path, {Of...});
+  }
+
+  template <class Value>
+  void read(const JsonValue& json, const JsonPath& path, std::optional<Value>& value) {
+    read(json, path, value.emplace());
   }
 
   template <Kind... Of>

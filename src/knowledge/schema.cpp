@@ -35,6 +35,10 @@ template <Kind... Of>
 Schema schema_of(As<ConditionOver<Of...>> /*type*/) {
   return reference("condition");
 }
+template <class Value>
+Schema schema_of(As<std::optional<Value>> /*type*/) {
+  return schema_of(As<Value>{});
+}
 template <IsRecord Record>
 Schema schema_of(As<Record> /*type*/);
 template <class Item>

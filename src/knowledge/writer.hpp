@@ -25,6 +25,10 @@ template <Kind... Of>
 constexpr bool is_empty(Ref<Of...> /*ref*/) {
   return false;
 }
+template <class Value>
+constexpr bool is_empty(const std::optional<Value>& value) {
+  return !value.has_value();
+}
 template <Kind... Of>
 constexpr bool is_empty(const ConditionOver<Of...>& condition) {
   return condition.parts.empty();
@@ -59,6 +63,10 @@ class Writer {
   template <Kind... Of>
   [[nodiscard]] OrderedJson write(Ref<Of...> ref) const {
     return write(knowledge_.id_of(ref));
+  }
+  template <class Value>
+  [[nodiscard]] OrderedJson write(const std::optional<Value>& value) const {
+    return value ? write(*value) : OrderedJson();
   }
   template <Kind... Of>
   [[nodiscard]] OrderedJson write(const ConditionOver<Of...>& condition) const {

@@ -38,9 +38,9 @@ Look look_of(const Block& block, std::size_t width) {
     case Is::detail: return {"   ", 3, "", false};
     case Is::caution: return {"   ! ", 5, "\033[33m", false};
     case Is::term:
-      if (width == 0 || width >= room_for_terms)
+      if ((width == 0 || width >= room_for_terms) && columns_of(block.label) < term_columns - 2)
         return {fmt::format("  {:<22}", block.label), term_columns, "", false};
-      if (4 + columns_of(block.label) + columns_of(block.text) <= width)
+      if (width == 0 || 4 + columns_of(block.label) + columns_of(block.text) <= width)
         return {fmt::format("  {}  ", block.label), 0, "", false};
       return {fmt::format("  {}\n    ", block.label), 4, "", false};
     case Is::remark: return {"   ", 3, "\033[2m", false};

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/writer.hpp"
+#include "output/screen.hpp"
 #include "output/version.hpp"
 
 namespace legcramp {
@@ -19,7 +20,13 @@ class JsonPage {
 
   OrderedJson body(const AdviceReport& report) const {
     OrderedJson json = reading(report.reading);
-    json.update(assessment(report.assessment));
+    json.update(standing(report.standing));
+    return json;
+  }
+
+  OrderedJson body(const AskReport& report) const {
+    OrderedJson json{{"status", report.standing.next ? "need_answers" : "done"}};
+    json.update(standing(report.standing));
     return json;
   }
 
@@ -58,6 +65,45 @@ class JsonPage {
             {"unused", reading.unused},
             {"left_open", reading.left_open},
             {"left_open_flags", std::move(flags)}};
+  }
+
+  OrderedJson standing(const Standing& standing) const {
+    OrderedJson json{{"next", nullptr}, {"screens_left_at_most", 0}};
+    if (standing.next) {
+      json["next"] = screen(*standing.next);
+      json["screens_left_at_most"] = standing.next->screens_left_at_most;
+    }
+    OrderedJson answers = OrderedJson::object();
+    for (Index i = 0; i < knowledge_.findings.size(); ++i)
+      if (const Answer answer = standing.sheet.answer({i}); answer != Answer::unasked)
+        answers.emplace(knowledge_.findings[i].id.text, name_of(answer));
+    json["answers"] = std::move(answers);
+    json.update(assessment(standing.assessment));
+    return json;
+  }
+
+  OrderedJson screen(const NextScreen& next) const {
+    OrderedJson findings = OrderedJson::array();
+    for (const FindingRef ref : next.findings) {
+      const Finding& finding = knowledge_.findings[ref.index];
+      findings.push_back({{"id", finding.id.text}, {"name", finding.name}, {"ask", finding.ask}});
+    }
+    OrderedJson why = OrderedJson::array();
+    for (const Index thing : next.because) {
+      if (knowledge_.kind_of(thing) == Kind::cause) {
+        const Cause& cause = knowledge_.causes[thing - knowledge_.first(Kind::cause)];
+        why.push_back({{"id", cause.id.text}, {"text", cause.name}, {"urgency", nullptr}});
+      } else {
+        const Rule& rule = knowledge_.rules[thing - knowledge_.first(Kind::rule)];
+        why.push_back({{"id", rule.id.text},
+                       {"text", rule.because},
+                       {"urgency", name_of(rule.then.urgency)}});
+      }
+    }
+    return {{"id", next.screen->id.text},
+            {"ask", question_of(knowledge_, next)},
+            {"findings", std::move(findings)},
+            {"why", std::move(why)}};
   }
 
   OrderedJson assessment(const Assessment& assessment) const {

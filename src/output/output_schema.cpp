@@ -81,6 +81,30 @@ Schema assessment() {
           {"notes", list_of(line({{"id", defined("id")}, {"text", text()}}))}};
 }
 
+/// Where an interview stands; a look-up is the beginning of one.
+Schema standing() {
+  const Schema next = object(
+      {{"id", defined("id")},
+       {"ask", text()},
+       {"findings", list_of(object({{"id", defined("id")}, {"name", text()}, {"ask", text()}}))},
+       {"why", list_of(object({{"id", defined("id")},
+                               {"text", text()},
+                               {"urgency", or_null(defined("urgency"))}}))}});
+  Schema properties{
+      {"next", or_null(next)},
+      {"screens_left_at_most", {{"type", "integer"}}},
+      {"answers",
+       {{"type", "object"}, {"additionalProperties", {{"enum", {"no", "unsure", "yes"}}}}}}};
+  properties.update(assessment());
+  return properties;
+}
+
+Schema ask() {
+  Schema properties{{"status", {{"enum", {"need_answers", "done"}}}}};
+  properties.update(standing());
+  return properties;
+}
+
 Schema advice() {
   Schema properties{
       {"matches",
@@ -93,7 +117,7 @@ Schema advice() {
       {"unused", list_of(text())},
       {"left_open", list_of(text())},
       {"left_open_flags", list_of(defined("id"))}};
-  properties.update(assessment());
+  properties.update(standing());
   return properties;
 }
 
@@ -124,7 +148,7 @@ Schema output_schema() {
   schema["properties"]["error"] = defined("error");
   schema["allOf"] = Schema::array(
       {when_command("start", assessment()), when_command("advice", advice()),
-       when_command("tips", {{"tips", list_of(defined("measure"))}}),
+       when_command("ask", ask()), when_command("tips", {{"tips", list_of(defined("measure"))}}),
        when_command("relief",
                     {{"remedies", list_of(defined("remedy"))}, {"others", list_of(defined("id"))}}),
        when_command("version", {{"version", text()}}), when_command("help", {{"text", text()}})});

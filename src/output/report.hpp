@@ -6,7 +6,7 @@
 #include <variant>
 #include <vector>
 
-#include "legcramp/assess.hpp"
+#include "legcramp/interview.hpp"
 #include "legcramp/lookup.hpp"
 #include "legcramp/result.hpp"
 #include "output/blocks.hpp"
@@ -20,8 +20,13 @@ struct StartReport {
 
 struct AdviceReport {
   Reading reading;
-  Assessment assessment;
+  Standing standing;
   bool is_general = false;  ///< neither words nor causes were given
+};
+
+/// Where an interview stands: at its end, or at the next screen.
+struct AskReport {
+  Standing standing;
 };
 
 struct TipsReport {
@@ -36,7 +41,8 @@ struct ReliefReport {
 
 struct VersionReport {};
 
-using Report = std::variant<StartReport, AdviceReport, TipsReport, ReliefReport, VersionReport>;
+using Report =
+    std::variant<StartReport, AdviceReport, AskReport, TipsReport, ReliefReport, VersionReport>;
 
 /// A help page; it needs no knowledge.
 struct HelpPage {

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "output/reasons.hpp"
+#include "output/screen.hpp"
 #include "output/version.hpp"
 
 namespace legcramp {
@@ -23,7 +25,10 @@ std::string sentence_of(const Timing& timing) {
 /// Builds the page of one report.
 class Page {
  public:
-  explicit Page(const Context& context) : context_(context), knowledge_(*context.knowledge) {}
+  explicit Page(const Context& context)
+      : context_(context),
+        knowledge_(*context.knowledge),
+        reasons_(knowledge_, blocks_, context.why) {}
 
   Blocks take() { return std::move(blocks_); }
 
@@ -33,25 +38,40 @@ class Page {
     for (const Line& line : report.assessment.remedies) {
       const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
       add_numbered(remedy.text);
-      explain(line.why, remedy.sources);
+      reasons_.explain(line.why, remedy.sources);
     }
     add(Is::heading, "More: legcramp help");
     signs(Urgency::emergency);
   }
 
   void show(const AdviceReport& report) {
+    const Assessment& assessment = report.standing.assessment;
     how_read(report.reading);
-    alarm(report.assessment);
-    if (report.assessment.at_least == Urgency::emergency) return;
-    avoid(report.assessment);
+    alarm(assessment);
+    if (assessment.at_least == Urgency::emergency) return;
+    avoid(assessment);
     matched(report);
-    measures("Why it may happen", report.assessment.causes, knowledge_.causes, Kind::cause);
-    remedies(report.assessment.remedies);
-    measures("To prevent the next one", report.assessment.tips, knowledge_.tips, Kind::tip);
-    measures("Also worth a try", report.assessment.further, knowledge_.further, Kind::further);
-    notes(report.assessment);
+    advice(assessment);
     if (report.is_general) what_to_ask();
-    if (!report.assessment.is_urgency_decided()) when_to_get_help(report.assessment.at_least);
+    if (!assessment.is_urgency_decided()) when_to_get_help(assessment.at_least);
+    if (report.standing.next) {
+      add(Is::heading, "To be sure, answer a few questions");
+      add(Is::code, command_of(knowledge_, report.standing.sheet));
+    }
+    notice();
+  }
+
+  void show(const AskReport& report) {
+    const auto& [sheet, assessment, next] = report.standing;
+    alarm(assessment);
+    if (assessment.at_least == Urgency::emergency) return;
+    if (next) not_finished(report.standing);
+    avoid(assessment);
+    advice(assessment);
+    const Blocks answers = answers_page(knowledge_, sheet, context_.why);
+    blocks_.insert(blocks_.end(), answers.begin(), answers.end());
+    add(Is::heading, next ? "To go on from here" : "To see this again");
+    add(Is::code, command_of(knowledge_, sheet));
     notice();
   }
 
@@ -128,9 +148,31 @@ class Page {
     blocks_.insert(blocks_.begin(),
                    {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
     for (const Reason& reason : assessment.alarms) {
-      add(Is::paragraph, fmt::format("{}. {}", what_was_said(reason), reason.rule->because));
-      if (context_.why) explain_rule(*reason.rule);
+      add(Is::paragraph,
+          fmt::format("{}. {}", what_was_said(knowledge_, reason), reason.rule->because));
+      reasons_.explain(*reason.rule);
     }
+  }
+
+  /// What is known is not all: says so, and what is asked next.
+  void not_finished(const Standing& standing) {
+    add(Is::heading, "Not finished: this is not yet known to be harmless.");
+    when_to_get_help(standing.assessment.at_least);
+    add(Is::heading, fmt::format("Next: {}", question_of(knowledge_, *standing.next)));
+    for (const FindingRef finding : standing.next->findings)
+      add(Is::term, std::string(knowledge_.findings[finding.index].name),
+          std::string(knowledge_.id_of(finding).text));
+    add(Is::detail, fmt::format("Answer each with -a, as in -a {}=no. For none of them: -a {}=no",
+                                knowledge_.id_of(standing.next->findings.front()).text,
+                                standing.next->screen->id.text));
+  }
+
+  void advice(const Assessment& assessment) {
+    measures("Why it may happen", assessment.causes, knowledge_.causes, Kind::cause);
+    remedies(assessment.remedies);
+    measures("To prevent the next one", assessment.tips, knowledge_.tips, Kind::tip);
+    measures("Also worth a try", assessment.further, knowledge_.further, Kind::further);
+    notes(assessment);
   }
 
   /// What not to do, one line for each rule that says so; its reason, unless the alarm has told it.
@@ -148,22 +190,12 @@ class Page {
         std::string things;
         for (const Line& other : assessment.avoid)
           if (std::ranges::find(other.why, reason.rule, &Reason::rule) != other.why.end())
-            things.append(things.empty() ? "" : ", ").append(name_of_thing(other.thing));
+            things.append(things.empty() ? "" : ", ")
+                .append(name_of_thing(knowledge_, other.thing));
         if (!is_alarm(reason.rule)) things.append(". ").append(reason.rule->because);
         add(Is::item, std::move(things), "-");
-        explain({reason}, {});
+        reasons_.explain({reason}, {});
       }
-  }
-
-  [[nodiscard]] std::string what_was_said(const Reason& reason) const {
-    std::string things;
-    for (const Because& because : reason.because_of)
-      things.append(things.empty() ? "" : "; ")
-          .append(because.answer == Answer::no       ? "no "
-                  : because.answer == Answer::unsure ? "not sure: "
-                                                     : "")
-          .append(name_of_thing(because.thing.index));
-    return "Understood: " + things;
   }
 
   /// What an entry says, with how well it is supported.
@@ -172,18 +204,12 @@ class Page {
     return fmt::format("{} [{}]", record.text, name_of(record.evidence));
   }
 
-  [[nodiscard]] std::string name_of_thing(Index thing) const {
-    if (knowledge_.kind_of(thing) != Kind::group)
-      return std::string(entry_of(knowledge_, thing).name);
-    return std::string(knowledge_.id_of(thing).text);
-  }
-
   /// Everything about the entries that the words found. Causes and findings speak through the
   /// advice itself.
   void matched(const AdviceReport& report) {
     for (const Match& match : report.reading.matches) {
       const Index thing = match.entry.thing;
-      if (report.assessment.is_avoided[thing]) continue;
+      if (report.standing.assessment.avoided[thing].so_far) continue;
       const Kind kind = match.entry.kind;
       const Index place = thing - knowledge_.first(kind);
       if (kind == Kind::remedy) in_full(knowledge_.remedies[place]);
@@ -211,7 +237,7 @@ class Page {
     const bool is_timed = record.timing.hold_seconds.value > 0;
     if (is_timed) add(Is::item, sentence_of(record.timing), "-");
     details(record.cautions, record.sources);
-    if (context_.why && is_timed) cite("The time", record.timing.sources);
+    if (is_timed) reasons_.cite("The time", record.timing.sources);
   }
 
   void measure(const Measure& record, bool in_detail) {
@@ -227,7 +253,7 @@ class Page {
       cautioned_.push_back(caution);
       add(Is::caution, std::string(caution));
     }
-    if (context_.why) cite("Source", sources);
+    reasons_.cite("Source", sources);
   }
 
   template <class Record>
@@ -243,7 +269,7 @@ class Page {
       const Record& record = records[line.thing - knowledge_.first(kind)];
       add(Is::item, fmt::format("{}. {}", record.name, graded(record)), "-");
       if constexpr (std::is_same_v<Record, Measure>) details(record.cautions, {});
-      explain(line.why, record.sources);
+      reasons_.explain(line.why, record.sources);
     }
   }
 
@@ -255,14 +281,14 @@ class Page {
       const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
       add_numbered(fmt::format("{}. {}", remedy.name, graded(remedy)));
       details(remedy.cautions, {});
-      explain(line.why, remedy.sources);
+      reasons_.explain(line.why, remedy.sources);
     }
   }
 
   void notes(const Assessment& assessment) {
     for (const Note& note : assessment.notes) {
       add(Is::paragraph, std::string(note.text));
-      explain({note.why}, {});
+      reasons_.explain({note.why}, {});
     }
   }
 
@@ -270,18 +296,19 @@ class Page {
   void what_to_ask() {
     add(Is::heading, "Causes to ask about, with words for them");
     for (const Cause& cause : knowledge_.causes) {
-      add(Is::item, fmt::format("{}: {}", cause.name, some_of(cause.words)), "-");
+      add(Is::item, with_some_of(cause.words, cause.name), "-");
       add(Is::code, fmt::format("legcramp advice --cause {}", cause.id.text));
     }
     if (knowledge_.facts.empty()) return;
     add(Is::heading, "Things to look up");
     for (const Fact& fact : knowledge_.facts)
-      add(Is::item, fmt::format("{}: {}", fact.name, some_of(fact.words)), "-");
+      add(Is::item, with_some_of(fact.words, fact.name), "-");
   }
 
-  static std::string some_of(std::span<const Text> words) {
+  static std::string with_some_of(std::span<const Text> words, Text name) {
     constexpr std::size_t some = 3;
-    return fmt::format("{}", fmt::join(words.first(std::min(some, words.size())), ", "));
+    if (words.empty()) return std::string(name);
+    return fmt::format("{}: {}", name, fmt::join(words.first(std::min(some, words.size())), ", "));
   }
 
   /// The plain signs of the levels above what is known, since nothing was asked.
@@ -298,45 +325,12 @@ class Page {
 
   void notice() { add(Is::paragraph, fmt::format("{}", fmt::join(knowledge_.notice, " "))); }
 
-  /// With --why: the rule and the answers behind a line, and the sources of what it says.
-  void explain(const std::vector<Reason>& why, std::span<const Citation> sources) {
-    if (!context_.why) return;
-    for (const Reason& reason : why) {
-      if (reason.rule != nullptr) explain_rule(*reason.rule);
-      if (!reason.because_of.empty()) add(Is::remark, what_was_said(reason));
-    }
-    if (!sources.empty()) cite("Source", sources);
-  }
-
-  /// A rule in full where it comes first, only by its name from then on.
-  void explain_rule(const Rule& rule) {
-    if (std::ranges::find(explained_, &rule) != explained_.end())
-      return add(Is::remark, fmt::format("Rule {}, as above", rule.id.text));
-    explained_.push_back(&rule);
-    add(Is::remark,
-        fmt::format("Rule {}: {} [{}]", rule.id.text, rule.because, name_of(rule.evidence)));
-    cite("Source of the rule", rule.sources);
-  }
-
-  void cite(const char* label, std::span<const Citation> sources) {
-    for (const Citation& citation : sources) {
-      const Source& source = knowledge_[citation.source];
-      std::string text = fmt::format("{}: {}", label, source.title);
-      if (!source.publisher.empty()) text += fmt::format(", {}", source.publisher);
-      if (source.year.value > 0) text += fmt::format(", {}", source.year.value);
-      if (!citation.at.empty()) text += fmt::format(", {}", citation.at);
-      if (!source.note.empty()) text += fmt::format(" ({})", source.note);
-      add(Is::remark, text);
-      if (!source.url.empty()) add(Is::code, std::string(source.url));
-    }
-  }
-
   const Context& context_;
   const Knowledge& knowledge_;
   Blocks blocks_;
+  Reasons reasons_;
   std::vector<Index> said_;  // shown in full already
   std::vector<Text> cautioned_;
-  std::vector<const Rule*> explained_;
   int number_ = 0;
 };
 

@@ -21,6 +21,8 @@ inline Json small_knowledge() {
     "findings": [{"id": "red-flag", "name": "a red flag", "ask": "Is there a red flag?", "words": ["red flag"]},
                  {"id": "other-flag", "name": "another flag", "ask": "Is there another?", "words": ["other flag"]},
                  {"id": "frail", "name": "frail", "ask": "Are you frail?", "words": ["frail"]}],
+    "screens": [{"id": "flags", "name": "the flags", "ask": "Any flags?", "findings": ["red-flag", "other-flag"]},
+                {"id": "rest-of-it", "name": "the rest", "ask": "Are you frail?", "findings": ["frail"]}],
     "causes": [{"id": "strain", "name": "Strain", "when": "frail", "text": "Strain.", "words": ["strain"],
                 "evidence": "unproven", "sources": [{"source": "book"}]}],
     "remedies": [{"id": "pull", "name": "Pull", "kinds": ["stretch"], "text": "Pull it.", "steps": ["Pull."],

@@ -1,0 +1,41 @@
+#pragma once
+// What to ask next, and when to stop: whatever can still change the advice, most serious first.
+// Pure functions over knowledge and answers; nothing is kept in between.
+
+#include <optional>
+#include <vector>
+
+#include "legcramp/assess.hpp"
+
+namespace legcramp {
+
+/// The screen to show next.
+struct NextScreen {
+  const Screen* screen = nullptr;
+  std::vector<FindingRef> findings;      ///< those of the screen that can still change the advice
+  std::vector<Index> because;            ///< the rules and causes that they can bring, by number
+  std::size_t screens_left_at_most = 0;  ///< this one included
+};
+
+/// The first screen with a finding that can still change what is shown; none if nothing can.
+std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& sheet);
+
+/// How many screens a person will still see who answers no to everything from here on.
+std::size_t screens_left_if_no(const Knowledge& knowledge, Sheet sheet);
+
+/// What is known of a person, what follows, and what to ask next.
+struct Standing {
+  Sheet sheet;
+  Assessment assessment;
+  std::optional<NextScreen> next;
+};
+Standing standing_of(const Knowledge& knowledge, Sheet sheet);
+
+/// A detail that is yes or unsure, while the finding that it is a detail of is no.
+struct Contradiction {
+  FindingRef detail;
+  FindingRef whole;
+};
+std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet);
+
+}  // namespace legcramp

@@ -1,0 +1,66 @@
+#pragma once
+// What a rule does at each truth of its condition, one effect at a time.
+
+#include <algorithm>
+
+#include "legcramp/assess.hpp"
+
+namespace legcramp {
+
+inline Urgency urgency_at(const Rule& rule, Truth truth) {
+  return truth == Truth::yes    ? rule.then.urgency
+         : truth == Truth::open ? rule.if_unsure.urgency
+                                : Urgency::self_care;
+}
+
+inline Text note_at(const Rule& rule, Truth truth) {
+  return truth == Truth::yes ? rule.then.note : truth == Truth::open ? rule.if_unsure.note : Text{};
+}
+
+/// A thing that a rule recommends or avoids.
+struct Effect {
+  Index thing = 0;
+  bool avoids = false;
+  bool at_open = false;
+  bool at_yes = false;
+
+  [[nodiscard]] Follows within(Bounds bounds) const {
+    const auto follows_at = [&](Truth truth) {
+      return truth == Truth::yes ? at_yes : truth == Truth::open && at_open;
+    };
+    Follows follows{follows_at(bounds.least), true, false};
+    for (const Truth truth : {Truth::no, Truth::open, Truth::yes}) {
+      if (truth < bounds.least || truth > bounds.greatest) continue;
+      follows.certainly = follows.certainly && follows_at(truth);
+      follows.possibly = follows.possibly || follows_at(truth);
+    }
+    return follows;
+  }
+};
+
+namespace detail {
+template <class Ref, class Use>
+void effects_of_lists(std::span<const Ref> at_open, std::span<const Ref> at_yes, bool avoids,
+                      const Use& use) {
+  const auto contains = [](std::span<const Ref> list, Ref ref) {
+    return std::ranges::find(list, ref) != list.end();
+  };
+  // In doubt, what certainty would avoid is avoided too.
+  for (const Ref ref : at_yes)
+    use(Effect{ref.index, avoids, avoids || contains(at_open, ref), true});
+  for (const Ref ref : at_open)
+    if (!contains(at_yes, ref)) use(Effect{ref.index, avoids, true, false});
+}
+}  // namespace detail
+
+template <class Use>
+void for_each_effect(const Rule& rule, const Use& use) {
+  const Conclusion& open = rule.if_unsure;
+  const Conclusion& yes = rule.then;
+  detail::effects_of_lists(open.remedies, yes.remedies, false, use);
+  detail::effects_of_lists(open.tips, yes.tips, false, use);
+  detail::effects_of_lists(open.further, yes.further, false, use);
+  detail::effects_of_lists(open.avoid, yes.avoid, true, use);
+}
+
+}  // namespace legcramp

@@ -1,0 +1,126 @@
+#include "legcramp/interview.hpp"
+
+#include <set>
+
+#include "engine/effect.hpp"
+#include "engine/truth.hpp"
+
+namespace legcramp {
+namespace {
+
+/// For every finding that was not asked, the rules and causes that it can still decide.
+class Stakes {
+ public:
+  Stakes(const Knowledge& knowledge, const Sheet& sheet, const Assessment& assessment)
+      : knowledge_(knowledge),
+        truths_(knowledge, sheet),
+        assessment_(assessment),
+        stakes_(knowledge.findings.size()) {
+    if (assessment.at_least == Urgency::emergency) return;
+    for (Index i = 0; i < knowledge.rules.size(); ++i)
+      if (can_change(knowledge.rules[i])) add(knowledge.rules[i].when.parts, Kind::rule, i);
+    for (Index i = 0; i < knowledge.causes.size(); ++i)
+      if (is_open(truths_.of(HoldingRef{knowledge.first(Kind::cause) + i})))
+        add(knowledge.causes[i].when.parts, Kind::cause, i);
+    lend_to_wholes();
+  }
+
+  [[nodiscard]] const std::set<Index>& of(FindingRef finding) const {
+    return stakes_[finding.index];
+  }
+
+ private:
+  static bool is_open(Bounds bounds) { return bounds.least != bounds.greatest; }
+  static bool is_open(Follows follows) { return follows.possibly && !follows.certainly; }
+
+  /// A rule whose truth is open matters as long as it could show something that is not settled.
+  [[nodiscard]] bool can_change(const Rule& rule) const {
+    const Bounds bounds = truths_.of(rule.when);
+    if (!is_open(bounds)) return false;
+    bool can = urgency_at(rule, bounds.greatest) > assessment_.at_least;
+    for (const Truth truth : {Truth::open, Truth::yes})
+      can =
+          can || (truth <= bounds.greatest && note_at(rule, truth) != note_at(rule, bounds.least));
+    for_each_effect(rule, [&](const Effect& effect) {
+      can = can || (is_open(effect.within(bounds)) && !is_settled(effect));
+    });
+    return can;
+  }
+
+  [[nodiscard]] bool is_settled(const Effect& effect) const {
+    const Follows& avoided = assessment_.avoided[effect.thing];
+    if (effect.avoids) return avoided.certainly;
+    return avoided.certainly || assessment_.recommended[effect.thing].certainly;
+  }
+
+  void add(ConditionParts condition, Kind kind, Index place) {
+    for (const FindingRef finding : truths_.open_findings(condition))
+      stakes_[finding.index].insert(knowledge_.first(kind) + place);
+  }
+
+  /// What hangs on a detail hangs on the finding that it is a detail of.
+  void lend_to_wholes() {
+    for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
+      const Screen& screen = knowledge_.screens[i];
+      if (!screen.detail_of || truths_.answer(*screen.detail_of) != Answer::unasked) continue;
+      for (const FindingRef detail : screen.findings)
+        stakes_[screen.detail_of->index].insert(of(detail).begin(), of(detail).end());
+    }
+  }
+
+  const Knowledge& knowledge_;
+  Truths truths_;
+  const Assessment& assessment_;
+  std::vector<std::set<Index>> stakes_;
+};
+
+std::optional<NextScreen> choose(const Knowledge& knowledge, const Stakes& stakes) {
+  std::optional<NextScreen> next;
+  std::size_t screens_left = 0;
+  for (const Screen& screen : knowledge.screens) {
+    NextScreen candidate{&screen, {}, {}, 0};
+    std::set<Index> because;
+    for (const FindingRef finding : screen.findings) {
+      if (stakes.of(finding).empty()) continue;
+      candidate.findings.push_back(finding);
+      because.insert(stakes.of(finding).begin(), stakes.of(finding).end());
+    }
+    if (candidate.findings.empty()) continue;
+    ++screens_left;
+    if (next) continue;
+    candidate.because.assign(because.begin(), because.end());
+    next = std::move(candidate);
+  }
+  if (next) next->screens_left_at_most = screens_left;
+  return next;
+}
+
+}  // namespace
+
+std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& sheet) {
+  return choose(knowledge, Stakes(knowledge, sheet, assess(knowledge, sheet)));
+}
+
+std::size_t screens_left_if_no(const Knowledge& knowledge, Sheet sheet) {
+  std::size_t count = 0;
+  for (; const auto next = next_screen(knowledge, sheet); ++count)
+    for (const FindingRef finding : next->findings) sheet.set(finding, Answer::no);
+  return count;
+}
+
+Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
+  Assessment assessment = assess(knowledge, sheet);
+  auto next = choose(knowledge, Stakes(knowledge, sheet, assessment));
+  return {std::move(sheet), std::move(assessment), std::move(next)};
+}
+
+std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet) {
+  for (const Screen& screen : knowledge.screens)
+    for (const FindingRef detail : screen.findings)
+      if (screen.detail_of && sheet.answer(*screen.detail_of) == Answer::no &&
+          sheet.answer(detail) >= Answer::unsure)
+        return Contradiction{detail, *screen.detail_of};
+  return std::nullopt;
+}
+
+}  // namespace legcramp

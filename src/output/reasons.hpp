@@ -1,0 +1,35 @@
+#pragma once
+// Why a line stands in the advice: its rules, its answers, its sources.
+
+#include <span>
+#include <vector>
+
+#include "legcramp/assess.hpp"
+#include "output/blocks.hpp"
+
+namespace legcramp {
+
+/// Names a finding, cause, measure or kind.
+Text name_of_thing(const Knowledge& knowledge, Index thing);
+
+/// "Understood: ...", the findings and causes behind a rule.
+std::string what_was_said(const Knowledge& knowledge, const Reason& reason);
+
+/// Adds reasons to a page; a rule in full where it comes first, only by its name from then on.
+class Reasons {
+ public:
+  Reasons(const Knowledge& knowledge, Blocks& page, bool is_wanted)
+      : knowledge_(knowledge), page_(page), is_wanted_(is_wanted) {}
+
+  void explain(const std::vector<Reason>& why, std::span<const Citation> sources);
+  void explain(const Rule& rule);
+  void cite(const char* label, std::span<const Citation> sources);
+
+ private:
+  const Knowledge& knowledge_;
+  Blocks& page_;
+  bool is_wanted_;
+  std::vector<const Rule*> explained_;
+};
+
+}  // namespace legcramp

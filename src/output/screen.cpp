@@ -1,0 +1,113 @@
+#include "output/screen.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace legcramp {
+namespace {
+
+using Is = Block::Is;
+
+std::vector<FindingRef> answered(const Screen& screen, const Sheet& sheet, Answer answer) {
+  std::vector<FindingRef> found;
+  for (const FindingRef finding : screen.findings)
+    if (sheet.answer(finding) == answer) found.push_back(finding);
+  return found;
+}
+
+void join(std::string& list, std::string_view separator, std::string_view text) {
+  if (!list.empty()) list += separator;
+  list += text;
+}
+
+Text name_of_finding(const Knowledge& knowledge, FindingRef finding) {
+  return knowledge.findings[finding.index].name;
+}
+
+}  // namespace
+
+std::string question_of(const Knowledge& knowledge, const NextScreen& next) {
+  const bool is_one_of_many = next.findings.size() == 1 && next.screen->findings.size() > 1;
+  return std::string(is_one_of_many ? knowledge.findings[next.findings.front().index].ask
+                                    : next.screen->ask);
+}
+
+Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size_t number,
+                   std::size_t of) {
+  Blocks page{{Is::heading, question_of(knowledge, next), fmt::format("{}/{}", number, of)}};
+  if (next.findings.size() == 1) {
+    page.push_back({Is::detail, "y yes, n no, ? not sure", {}});
+  } else {
+    for (std::size_t i = 0; i < next.findings.size(); ++i)
+      page.push_back({Is::item, std::string(name_of_finding(knowledge, next.findings[i])),
+                      fmt::format("{}", i + 1)});
+    page.push_back({Is::detail, "n none. Else the numbers: 1 4. Not sure: 4?", {}});
+    page.push_back({Is::detail, "What you leave out counts as no.", {}});
+  }
+  page.push_back({Is::remark, "b back, q stop, w why", {}});
+  return page;
+}
+
+Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next) {
+  Blocks page;
+  for (const Index thing : next.because) {
+    if (knowledge.kind_of(thing) == Kind::cause) {
+      const Cause& cause = knowledge.causes[thing - knowledge.first(Kind::cause)];
+      page.push_back({Is::item, fmt::format("It may be a cause: {}.", cause.name), "-"});
+    } else {
+      const Rule& rule = knowledge.rules[thing - knowledge.first(Kind::rule)];
+      const std::string level = rule.then.urgency == Urgency::self_care
+                                    ? std::string()
+                                    : fmt::format(" [{}]", name_of(rule.then.urgency));
+      page.push_back({Is::item, fmt::format("{}{}", rule.because, level), "-"});
+    }
+  }
+  return page;
+}
+
+Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full) {
+  std::string yes;
+  std::string unsure;
+  std::string no;
+  for (const Screen& screen : knowledge.screens) {
+    for (const FindingRef finding : answered(screen, sheet, Answer::yes))
+      join(yes, "; ", name_of_finding(knowledge, finding));
+    for (const FindingRef finding : answered(screen, sheet, Answer::unsure))
+      join(unsure, "; ", name_of_finding(knowledge, finding));
+    const auto denied = answered(screen, sheet, Answer::no);
+    if (in_full)
+      for (const FindingRef finding : denied) join(no, "; ", name_of_finding(knowledge, finding));
+    else if (!denied.empty())
+      join(no, "; ",
+           fmt::format("{} ({} of {})", screen.name, denied.size(), screen.findings.size()));
+  }
+  Blocks page{{Is::heading, "The answers, to show a doctor", {}}};
+  for (const auto& [label, list] :
+       {std::pair{"Yes", yes}, std::pair{"Not sure", unsure}, std::pair{"No", no}})
+    if (!list.empty()) page.push_back({Is::item, fmt::format("{}: {}.", label, list), "-"});
+  return page;
+}
+
+std::string command_of(const Knowledge& knowledge, const Sheet& sheet) {
+  std::string command = "legcramp ask";
+  const auto add = [&](Id id, Answer answer) {
+    command += fmt::format(" -a {}={}", id.text, name_of(answer));
+  };
+  for (Index i = 0; i < knowledge.causes.size(); ++i)
+    if (sheet.is_named({knowledge.first(Kind::cause) + i}))
+      command += fmt::format(" --cause {}", knowledge.causes[i].id.text);
+  for (const Screen& screen : knowledge.screens) {
+    for (const Answer answer : {Answer::yes, Answer::unsure})
+      for (const FindingRef finding : answered(screen, sheet, answer))
+        add(knowledge.id_of(finding), answer);
+    const auto denied = answered(screen, sheet, Answer::no);
+    if (denied.size() > 1 && answered(screen, sheet, Answer::unasked).empty())
+      add(screen.id, Answer::no);
+    else
+      for (const FindingRef finding : denied) add(knowledge.id_of(finding), Answer::no);
+  }
+  return command;
+}
+
+}  // namespace legcramp

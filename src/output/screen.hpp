@@ -1,0 +1,27 @@
+#pragma once
+// The pages of the interview: a screen, why it is asked, the answers, and how to repeat them.
+
+#include <string>
+
+#include "legcramp/interview.hpp"
+#include "output/blocks.hpp"
+
+namespace legcramp {
+
+/// What is asked about the findings of a screen.
+std::string question_of(const Knowledge& knowledge, const NextScreen& next);
+
+/// A screen with what to type, as the `number`th of `of` if all answers from here on are no.
+Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size_t number,
+                   std::size_t of);
+
+/// What the answers to a screen decide.
+Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next);
+
+/// The answers, to show a doctor; each single "no" only with `in_full`.
+Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full);
+
+/// The command that gives these answers and causes without a question.
+std::string command_of(const Knowledge& knowledge, const Sheet& sheet);
+
+}  // namespace legcramp
