@@ -21,6 +21,8 @@ CALLS = [
     (["tips"], 0), (["tips", "4"], 0), (["tips", "9"], 2), (["tips", "toothache"], 1),
     (["relief"], 0), (["relief", "foot-stretch"], 0), (["relief", "foot"], 2), (["--version"], 0),
     (["help"], 0), (["help", "tips"], 0), (["tips", "--help"], 0), (["advice", "no", "chest", "pain", "but", "cold"], 0),
+    (["ask"], 4), (["ask", "-a", "chest-pain=yes"], 0), (["ask", "-a", "walking-pain=yes", "--cause", "cold"], 4),
+    (["ask", "-a", "chst-pain=yes"], 2), (["ask", "--answers", "/nonexistent/file"], 3), (["ask", "--no-input"], 4),
     (["tps"], 2), (["--jsn"], 2), (["-f", "/nonexistent/file", "tips"], 3), (["-f", str(data), "tips"], 3),
     (["-f", str(pathlib.Path(__file__)), "tips"], 3),
 ]
@@ -39,9 +41,42 @@ for arguments, expected in CALLS:
         assert out.isascii(), arguments
         document = json.loads(out)
         validator.validate(document)
-        assert ("error" in document) == (expected != 0), arguments
-        assert expected == 0 or document["error"]["exit"] == expected, arguments
+        assert ("error" in document) == (expected not in (0, 4)), arguments
+        assert expected in (0, 4) or document["error"]["exit"] == expected, arguments
+        assert (document.get("status") == "need_answers") == (expected == 4), arguments
         passed += 1
+
+def ask(answers):
+    document = json.dumps({"format_version": "1.0", "answers": answers})
+    done = subprocess.run([program, "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True,
+                          timeout=60)
+    return done.returncode, json.loads(done.stdout)
+
+
+# An interview to its end; every part of its answers is not enough, is told so, and does not reassure.
+for facts in ({"hard-effort": "yes"}, {"one-leg-swollen": "unsure", "takes-medicine": "yes", "takes-statin": "yes"}):
+    answers = {}
+    code, result = ask(answers)
+    while result["status"] == "need_answers":
+        answers.update({f["id"]: facts.get(f["id"], "no") for f in result["next"]["findings"]})
+        code, result = ask(answers)
+    assert code == 0 and result["urgency"] == ("self-care" if "hard-effort" in facts else "urgent")
+    assert result["answers"] == answers
+    given = list(answers.items())
+    for count in range(len(given)):
+        code, result = ask(dict(given[:count]))
+        assert code == 4 and result["status"] == "need_answers", count
+        validator.validate(result)
+        assert result["help"] is None or result["help"]["urgency"] == "urgent", count
+        passed += 1
+
+# Answers that are cut off are no answers.
+text = json.dumps({"format_version": "1.0", "answers": answers})
+for length in range(0, len(text), 7):
+    done = subprocess.run([program, "ask", "--json", "--answers", "-"], input=text[:length], capture_output=True, text=True,
+                          timeout=60)
+    assert done.returncode == 3 and json.loads(done.stdout)["error"]["code"] == "bad-file", length
+    passed += 1
 
 # The schema is one that can fail.
 broken = json.loads(call(["tips", "--json"])[1])

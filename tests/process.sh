@@ -22,7 +22,7 @@ expect() {
 
 # shellcheck disable=SC2016 # the commands are expanded by the shell that runs them
 {
-for c in "" advice tips relief --help --version "tips --json" "export knowledge" "export schema" "export ids"; do
+for c in "" advice tips relief ask "ask -a fainted=yes" --help --version "tips --json" "export knowledge" "export schema" "export ids"; do
   expect 5 "$c on a full disk" "\"\$program\" $c >/dev/full"
   expect 5 "$c with output closed" "\"\$program\" $c >&-"
 done
@@ -40,6 +40,10 @@ expect 0 "a bogus locale" 'LC_ALL=xx_XX.bogus "$program" tips'
 expect 0 "no environment" 'env -i "$program" tips'
 expect 0 "a deleted working folder" 'mkdir "$folder/gone" && cd "$folder/gone" && rmdir "$folder/gone" && "$program" tips'
 expect 0 "few descriptors" 'ulimit -n 16 && "$program" tips'
+expect 4 "ask without anybody there" ': | "$program" ask'
+expect 4 "ask, input closed" '"$program" ask <&-'
+expect 4 "ask, and an endless reply" 'yes | "$program" ask'
+expect 3 "endless answers" 'yes | "$program" ask --answers -'
 expect 1 "a very long word" '"$program" advice "$(head -c 100000 /dev/zero | tr "\0" x)"'
 expect 1 "invalid UTF-8" '"$program" advice "$(printf "\377\376")"'
 expect 1 "words like options" '"$program" advice -- --zebra -x'
@@ -57,6 +61,14 @@ if command -v script >/dev/null; then
   if ! grep -q 'Loosen the bedding' "$folder/screen"; then failed=$((failed + 1)); echo "no tips on a terminal"
   elif tr -d '\r' <"$folder/screen" | grep -qE '^.{41,}$'; then failed=$((failed + 1)); echo "wider than 40 columns"
   else passed=$((passed + 1)); fi
+fi
+
+# On a terminal it asks, and ends where the input ends.
+if command -v script >/dev/null; then
+  printf 'n\nn\n1\n' | script -qec "stty cols 40 rows 24; '$program' ask --plain" /dev/null >"$folder/screen"
+  if grep -q '3/7' "$folder/screen" && grep -q 'one leg newly swollen' "$folder/screen" &&
+    ! tr -d '\r' <"$folder/screen" | grep -v legcramp | grep -qE '^.{41,}$'; then passed=$((passed + 1))
+  else failed=$((failed + 1)); echo "the interview does not run on a terminal"; fi
 fi
 
 printf '%s passed, %s failed\n' "$passed" "$failed"

@@ -20,6 +20,7 @@ struct Desk {
   std::size_t columns = 0;
   bool is_terminal = false;
   bool is_full = false;
+  std::vector<std::string> typed;  ///< lines at standard input, which is a terminal if `out` is
 
   ExitCode run(const std::vector<std::string>& arguments) {
     out.clear();
@@ -32,6 +33,10 @@ struct Desk {
     world.err = [this](std::string_view text) {
       err += text;
       return true;
+    };
+    world.in_is_terminal = is_terminal;
+    world.read_line = [this, next = std::size_t{0}]() mutable {
+      return next < typed.size() ? std::optional(typed[next++]) : std::nullopt;
     };
     world.out_is_terminal = is_terminal;
     world.terminal_columns = columns;
@@ -69,7 +74,9 @@ const std::vector<std::vector<std::string>> every_page{{},
                                                        {"tips", "5"},
                                                        {"relief"},
                                                        {"relief", "foot-stretch"},
-                                                       {"--version"}};
+                                                       {"--version"},
+                                                       {"ask", "-a", "chest-pain=yes"},
+                                                       {"ask", "--cause", "cold"}};
 
 }  // namespace
 
@@ -79,11 +86,14 @@ TEST_CASE("a page fits 40 columns, and any width from 20 on, but for what is typ
   for (const auto& arguments : every_page)
     for (const std::size_t columns : {20U, 40U, 57U, 80U}) {
       desk.columns = columns;
-      REQUIRE(desk.run(arguments) == ExitCode::done);
+      desk.typed = {"w", "n", "w", "n", "n", "n", "1 2", "w", "2", "n", "n", "w", "1?", "n", "n"};
+      const ExitCode exit = desk.run(arguments);
+      REQUIRE((exit == ExitCode::done || exit == ExitCode::need_answers));
       std::string widest;
       for (std::size_t at = 0; at < desk.out.size();) {
         const std::size_t end = desk.out.find('\n', at);
-        const std::string line = desk.out.substr(at, end - at);
+        std::string line = desk.out.substr(at, end - at);
+        while (line.starts_with("> ")) line.erase(0, 2);  // the reply ends the line of the prompt
         at = end + 1;
         std::string visible;  // without colours
         for (std::size_t i = 0; i < line.size(); ++i) {
@@ -97,6 +107,126 @@ TEST_CASE("a page fits 40 columns, and any width from 20 on, but for what is typ
       INFO(columns << ": " << widest);
       CHECK(widest.size() <= columns);
     }
+}
+
+TEST_CASE("an ordinary cramp is seven screens and seven keys") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "n", "n", "n", "n", "n", "3"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
+  CHECK(desk.out.find("Tired muscles") != std::string::npos);
+  CHECK(desk.out.find("-a hard-effort=yes") != std::string::npos);
+}
+
+TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.columns = 40;
+  for (const char* reply : {"n", "1", "?"}) {
+    desk.typed.assign(30, reply);
+    desk.run({"ask", "-a", "emergency-signs=no", "-a", "sudden-leg-and-nerve-signs=no", "--plain"});
+    std::size_t from = 0;
+    std::size_t screens = 0;
+    for (std::size_t prompt = 0; (prompt = desk.out.find("\n> ", from)) != std::string::npos;) {
+      const std::string screen = desk.out.substr(from, prompt + 1 - from);
+      CHECK(std::ranges::count(screen, '\n') < 24);
+      from = prompt + 3;
+      ++screens;
+    }
+    CHECK(screens >= 3);
+  }
+}
+
+TEST_CASE("an emergency ends the interview on the screen that reveals it") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"5", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("Call your local emergency number now.") != std::string::npos);
+  CHECK(desk.out.find("2/") == std::string::npos);
+}
+
+TEST_CASE("stopping says what is known, and does not reassure") {
+  Desk desk;
+  desk.is_terminal = true;
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"q"}, {}, {"n", "n", "q"}, {"n", "?", "n", "b", "q"}}) {
+    desk.typed = typed;
+    CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+    CHECK(desk.out.find("Not finished") != std::string::npos);
+    CHECK(desk.out.find("You can try these steps yourself.") == std::string::npos);
+    CHECK(desk.out.find("To go on from here") != std::string::npos);
+  }
+}
+
+TEST_CASE("going back takes the answers of that screen away") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "1", "n"};
+  REQUIRE(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("emergency number") != std::string::npos);
+  desk.typed = {"b", "4?", "b", "n", "n", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("This is the first screen.") != std::string::npos);
+  CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
+}
+
+TEST_CASE("what cannot be read is asked again, and w says why") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"", "hm", "0", "y", "w", "n", "n", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  for (const char* hint : {"Please type numbers, or n for none.", "Please type numbers, n or ?",
+                           "There is no such number.", "Which ones? Please type their numbers.",
+                           "With leg pain, this can mean a blood clot in the lung. [emergency]"}) {
+    INFO(hint);
+    CHECK(desk.out.find(hint) != std::string::npos);
+  }
+}
+
+TEST_CASE(
+    "nobody is asked in a pipe, with --json, with --no-input, or without a terminal to read") {
+  Desk desk;
+  desk.typed = {"n"};
+  CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("> ") == std::string::npos);
+  desk.is_terminal = true;
+  desk.files["-"] = R"({"format_version": "1.0", "answers": {}})";
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"ask", "--json"},
+                                                    {"ask", "--no-input"},
+                                                    {"ask", "--answers", "-"}}) {
+    CHECK(desk.run(arguments) == ExitCode::need_answers);
+    CHECK(desk.out.find("> ") == std::string::npos);
+  }
+}
+
+TEST_CASE("the command at the end gives the same result without a question") {
+  Desk desk;
+  desk.is_terminal = true;
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"n", "n", "n", "n", "n", "n", "3"},
+        {"n", "n", "1 6?", "n", "1?", "1 3 4", "2", "1?", "n", "2 8", "n", "1 2", "?", "n", "n"},
+        {"?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?",
+         "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?"}}) {
+    desk.typed = typed;
+    desk.run({"ask", "--plain"});
+    const std::string page = desk.out.substr(desk.out.rfind("\n> ") + 3);
+    const std::size_t at = page.find("   legcramp ask ");
+    REQUIRE(at != std::string::npos);
+    std::vector<std::string> arguments{"ask", "--plain"};
+    const std::string command = page.substr(at + 16, page.find('\n', at) - at - 16);
+    for (std::size_t from = 0; from < command.size();) {
+      const std::size_t end = std::min(command.find(' ', from), command.size());
+      arguments.push_back(command.substr(from, end - from));
+      from = end + 1;
+    }
+    desk.typed.clear();
+    desk.run(arguments);
+    CHECK(desk.out.substr(desk.out.rfind("\n> ") == std::string::npos
+                              ? 0
+                              : desk.out.rfind("\n> ") + 3) == page);
+  }
 }
 
 TEST_CASE("a pipe gets neither broken lines nor colour") {

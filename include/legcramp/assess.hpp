@@ -100,11 +100,6 @@ struct Assessment {
   [[nodiscard]] bool is_urgency_decided() const {
     return at_least == at_most || at_least == Urgency::emergency;
   }
-
-  /// Self-care and routine are only said once nothing worse can follow.
-  [[nodiscard]] bool says_help() const {
-    return is_urgency_decided() || at_least >= Urgency::urgent;
-  }
 };
 
 /// What a condition can still become.

@@ -28,6 +28,9 @@ struct Standing {
   Sheet sheet;
   Assessment assessment;
   std::optional<NextScreen> next;
+
+  /// Urgent help is said at once; self-care and routine only once nothing is left to ask.
+  [[nodiscard]] bool says_help() const { return assessment.at_least >= Urgency::urgent || !next; }
 };
 Standing standing_of(const Knowledge& knowledge, Sheet sheet);
 

@@ -32,7 +32,8 @@ Look look_of(const Block& block, std::size_t width) {
     case Is::alarm: return {"", 0, "\033[1;31m", false};
     case Is::heading:
       if (block.label.empty()) return {"", 0, "\033[1m", true};
-      return {fmt::format("{:<2} ", block.label), 3, "\033[1m", true};
+      return {fmt::format("{:<2} ", block.label), std::max<std::size_t>(3, block.label.size() + 1),
+              "\033[1m", true};
     case Is::paragraph: return {"", 0, "", true};
     case Is::item: return {fmt::format("{:<2} ", block.label), 3, "", false};
     case Is::detail: return {"   ", 3, "", false};

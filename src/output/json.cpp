@@ -16,7 +16,7 @@ class JsonPage {
   explicit JsonPage(const Context& context)
       : context_(context), knowledge_(*context.knowledge), writer_(knowledge_) {}
 
-  OrderedJson body(const StartReport& report) const { return assessment(report.assessment); }
+  OrderedJson body(const StartReport& report) const { return assessment(report.assessment, false); }
 
   OrderedJson body(const AdviceReport& report) const {
     OrderedJson json = reading(report.reading);
@@ -78,7 +78,7 @@ class JsonPage {
       if (const Answer answer = standing.sheet.answer({i}); answer != Answer::unasked)
         answers.emplace(knowledge_.findings[i].id.text, name_of(answer));
     json["answers"] = std::move(answers);
-    json.update(assessment(standing.assessment));
+    json.update(assessment(standing.assessment, standing.says_help()));
     return json;
   }
 
@@ -106,15 +106,14 @@ class JsonPage {
             {"why", std::move(why)}};
   }
 
-  OrderedJson assessment(const Assessment& assessment) const {
+  OrderedJson assessment(const Assessment& assessment, bool says_help) const {
     OrderedJson json;
     const bool is_decided = assessment.is_urgency_decided();
     json["urgency"] = is_decided ? OrderedJson(name_of(assessment.at_least)) : OrderedJson();
     json["urgency_at_least"] = name_of(assessment.at_least);
-    json["help"] = assessment.says_help()
-                       ? writer_.write(*std::ranges::find(knowledge_.help, assessment.at_least,
-                                                          &Help::urgency))
-                       : OrderedJson();
+    json["help"] = says_help ? writer_.write(*std::ranges::find(
+                                   knowledge_.help, assessment.at_least, &Help::urgency))
+                             : OrderedJson();
     json["alarms"] = OrderedJson::array();
     for (const Reason& reason : assessment.alarms) {
       OrderedJson alarm{{"id", reason.rule->id.text}, {"text", reason.rule->because}};

@@ -47,7 +47,7 @@ class Page {
   void show(const AdviceReport& report) {
     const Assessment& assessment = report.standing.assessment;
     how_read(report.reading);
-    alarm(assessment);
+    alarm(report.standing);
     if (assessment.at_least == Urgency::emergency) return;
     avoid(assessment);
     matched(report);
@@ -63,7 +63,7 @@ class Page {
 
   void show(const AskReport& report) {
     const auto& [sheet, assessment, next] = report.standing;
-    alarm(assessment);
+    alarm(report.standing);
     if (assessment.at_least == Urgency::emergency) return;
     if (next) not_finished(report.standing);
     avoid(assessment);
@@ -143,8 +143,9 @@ class Page {
   }
 
   /// What the answers demand already: it stands before everything else.
-  void alarm(const Assessment& assessment) {
-    if (!assessment.says_help()) return;
+  void alarm(const Standing& standing) {
+    const Assessment& assessment = standing.assessment;
+    if (!standing.says_help()) return;
     blocks_.insert(blocks_.begin(),
                    {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
     for (const Reason& reason : assessment.alarms) {
@@ -156,8 +157,13 @@ class Page {
 
   /// What is known is not all: says so, and what is asked next.
   void not_finished(const Standing& standing) {
-    add(Is::heading, "Not finished: this is not yet known to be harmless.");
-    when_to_get_help(standing.assessment.at_least);
+    const Assessment& assessment = standing.assessment;
+    if (assessment.is_urgency_decided()) {
+      add(Is::heading, "Not finished: more answers can still change the advice.");
+    } else {
+      add(Is::heading, "Not finished: there may be warning signs that were not asked.");
+      when_to_get_help(assessment.at_least);
+    }
     add(Is::heading, fmt::format("Next: {}", question_of(knowledge_, *standing.next)));
     for (const FindingRef finding : standing.next->findings)
       add(Is::term, std::string(knowledge_.findings[finding.index].name),
