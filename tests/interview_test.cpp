@@ -141,7 +141,7 @@ TEST_CASE("a cause that was named needs no question") {
 TEST_CASE("a detail is asked after, and only unless, what it is a detail of is no") {
   Interview interview(with_details());
   CHECK(interview.asked() == "rest-of-it: frail");
-  CHECK(screens_left_if_no(interview.knowledge(), interview.sheet()) == 1);
+  CHECK(screens_if_no(interview.knowledge(), interview.sheet()).size() == 1);
   CHECK(Interview(with_details()).says("frail", Answer::no).asked().empty());
   CHECK(Interview(with_details()).says("frail", Answer::yes).asked() == "how-frail: very-frail");
   CHECK(Interview(with_details()).says("frail", Answer::unsure).asked() == "how-frail: very-frail");

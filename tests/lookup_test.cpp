@@ -1,9 +1,11 @@
 #include "legcramp/lookup.hpp"
 
 #include <algorithm>
+#include <fstream>
 
 #include "builtin/builtin.hpp"
 #include "engine/wording.hpp"
+#include "legcramp/assess.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
@@ -183,4 +185,32 @@ TEST_CASE("very long and very strange queries are read in peace") {
   for (int i = 0; i < 20'000; ++i) words += "zz ";
   CHECK(found(words).empty());
   CHECK(found("\xFF\xFE\x01").empty());
+}
+
+TEST_CASE(
+    "what people type is found as urgent as it should be, and raises no alarm without cause") {
+  std::ifstream file(LEGCRAMP_SOURCE "/tests/queries.tsv");
+  int count = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    const std::size_t first = line.find('\t');
+    const std::size_t second = line.find('\t', first + 1);
+    const bool is_known_otherwise = second != std::string::npos;
+    const std::string wanted =
+        is_known_otherwise ? line.substr(first + 1, second - first - 1) : line.substr(0, first);
+    const std::string query = line.substr((is_known_otherwise ? second : first) + 1);
+    Sheet sheet(builtin_knowledge());
+    for (const Match& match : read(query).matches) {
+      if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);
+      if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
+    }
+    const Urgency urgency = assess(builtin_knowledge(), sheet).at_least;
+    const std::string found =
+        urgency == Urgency::self_care ? "none" : std::string(name_of(urgency));
+    INFO(query);
+    if (wanted == "urgent" && !is_known_otherwise) CHECK(urgency >= Urgency::urgent);
+    else CHECK(found == wanted);
+    ++count;
+  }
+  CHECK(count > 300);
 }

@@ -20,8 +20,8 @@ struct NextScreen {
 /// The first screen with a finding that can still change what is shown; none if nothing can.
 std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& sheet);
 
-/// How many screens a person will still see who answers no to everything from here on.
-std::size_t screens_left_if_no(const Knowledge& knowledge, Sheet sheet);
+/// The screens that a person will still see who answers no to everything from here on.
+std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet);
 
 /// What is known of a person, what follows, and what to ask next.
 struct Standing {

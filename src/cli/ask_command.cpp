@@ -131,7 +131,7 @@ class Dialog {
   /// Shows a screen until it is answered; false to stop.
   bool show(const NextScreen& next) {
     const std::size_t number = before_.size() + 1;
-    const std::size_t of = before_.size() + screens_left_if_no(knowledge_, sheet_);
+    const std::size_t of = before_.size() + screens_if_no(knowledge_, sheet_).size();
     console_.show(screen_page(knowledge_, next, number, of));
     for (;;) {
       const auto line = console_.ask();

@@ -71,6 +71,7 @@ Blocks page_of_all() {
   page.push_back({Is::term, "nothing found", "1"});
   page.push_back({Is::term, "wrong usage", "2"});
   page.push_back({Is::term, "a file is missing or not valid", "3"});
+  page.push_back({Is::term, "the questions were not all answered", "4"});
   page.push_back({Is::term, "the output could not be written", "5"});
   page.push_back({Is::term, "a bug in legcramp", "70"});
   return page;

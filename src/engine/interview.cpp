@@ -101,11 +101,13 @@ std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& s
   return choose(knowledge, Stakes(knowledge, sheet, assess(knowledge, sheet)));
 }
 
-std::size_t screens_left_if_no(const Knowledge& knowledge, Sheet sheet) {
-  std::size_t count = 0;
-  for (; const auto next = next_screen(knowledge, sheet); ++count)
+std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet) {
+  std::vector<const Screen*> screens;
+  while (const auto next = next_screen(knowledge, sheet)) {
+    screens.push_back(next->screen);
     for (const FindingRef finding : next->findings) sheet.set(finding, Answer::no);
-  return count;
+  }
+  return screens;
 }
 
 Standing standing_of(const Knowledge& knowledge, Sheet sheet) {

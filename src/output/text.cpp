@@ -157,13 +157,13 @@ class Page {
 
   /// What is known is not all: says so, and what is asked next.
   void not_finished(const Standing& standing) {
-    const Assessment& assessment = standing.assessment;
-    if (assessment.is_urgency_decided()) {
-      add(Is::heading, "Not finished: more answers can still change the advice.");
-    } else {
-      add(Is::heading, "Not finished: there may be warning signs that were not asked.");
-      when_to_get_help(assessment.at_least);
-    }
+    add(Is::heading, standing.assessment.is_urgency_decided()
+                         ? "Not finished: more answers can still change the advice."
+                         : "Not finished: there may be warning signs that were not asked.");
+    std::string names;
+    for (const Screen* screen : screens_if_no(knowledge_, standing.sheet))
+      names.append(names.empty() ? "" : "; ").append(screen->name);
+    add(Is::detail, fmt::format("Not asked yet: {}.", names));
     add(Is::heading, fmt::format("Next: {}", question_of(knowledge_, *standing.next)));
     for (const FindingRef finding : standing.next->findings)
       add(Is::term, std::string(knowledge_.findings[finding.index].name),
