@@ -45,8 +45,9 @@ Outcome advise(const Session& session, const Options& options) {
     if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
   }
   const bool is_general = options.words.empty() && options.causes.empty();
+  Assessment assessment = assess(knowledge, sheet);
   return {Report{
-      AdviceReport{std::move(reading), standing_of(knowledge, std::move(sheet)), is_general}}};
+      AdviceReport{std::move(reading), std::move(sheet), std::move(assessment), is_general}}};
 }
 
 }  // namespace

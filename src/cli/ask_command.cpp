@@ -123,8 +123,12 @@ class Dialog {
       : knowledge_(*session.knowledge), console_(*session.console), sheet_(sheet) {}
 
   void run() {
-    while (const auto next = next_screen(knowledge_, sheet_))
-      if (!show(*next)) return;
+    for (;;) {
+      const Standing standing = standing_of(knowledge_, sheet_);
+      if (!standing.next) return;
+      say_if_urgent(standing.assessment.at_least);
+      if (!show(*standing.next)) return;
+    }
   }
 
  private:
@@ -152,6 +156,13 @@ class Dialog {
     }
   }
 
+  /// What is urgent is said as soon as it is known.
+  void say_if_urgent(Urgency at_least) {
+    if (at_least >= Urgency::urgent && said_ < at_least)
+      console_.show(so_far_page(knowledge_, at_least));
+    said_ = at_least;
+  }
+
   bool go_back() {
     if (before_.empty()) {
       console_.show({{Block::Is::remark, "This is the first screen.", {}}});
@@ -166,6 +177,7 @@ class Dialog {
   const Console& console_;
   Sheet& sheet_;
   std::vector<Sheet> before_;  // the sheets to go back to
+  Urgency said_ = Urgency::self_care;
 };
 
 Outcome ask(const Session& session, const Options& options) {

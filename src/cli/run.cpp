@@ -166,7 +166,9 @@ class Run {
             .show = [this](const Blocks& blocks) { return world_.out(render(blocks, style())); },
             .ask = [this]() -> std::optional<std::string> {
               if (!world_.out("> ")) return std::nullopt;
-              return world_.read_line();
+              auto line = world_.read_line();
+              world_.out("\n");
+              return line;
             },
             .read = world_.read};
   }

@@ -1,6 +1,6 @@
 #include "legcramp/interview.hpp"
 
-#include <set>
+#include <algorithm>
 
 #include "engine/effect.hpp"
 #include "engine/truth.hpp"
@@ -8,14 +8,19 @@
 namespace legcramp {
 namespace {
 
-/// For every finding that was not asked, the rules and causes that it can still decide.
+/// Something that a finding which was not asked can still decide: a rule or a cause.
+struct Stake {
+  FindingRef finding;
+  Index thing;
+};
+
 class Stakes {
  public:
   Stakes(const Knowledge& knowledge, const Sheet& sheet, const Assessment& assessment)
       : knowledge_(knowledge),
         truths_(knowledge, sheet),
         assessment_(assessment),
-        stakes_(knowledge.findings.size()) {
+        matters_(knowledge.findings.size(), false) {
     if (assessment.at_least == Urgency::emergency) return;
     for (Index i = 0; i < knowledge.rules.size(); ++i)
       if (can_change(knowledge.rules[i])) add(knowledge.rules[i].when.parts, Kind::rule, i);
@@ -25,8 +30,17 @@ class Stakes {
     lend_to_wholes();
   }
 
-  [[nodiscard]] const std::set<Index>& of(FindingRef finding) const {
-    return stakes_[finding.index];
+  [[nodiscard]] bool matters(FindingRef finding) const { return matters_[finding.index]; }
+
+  /// What hangs on these findings, each once, by number.
+  [[nodiscard]] std::vector<Index> of(const std::vector<FindingRef>& findings) const {
+    std::vector<Index> things;
+    for (const Stake& stake : stakes_)
+      if (std::ranges::find(findings, stake.finding) != findings.end())
+        things.push_back(stake.thing);
+    std::ranges::sort(things);
+    things.erase(std::ranges::unique(things).begin(), things.end());
+    return things;
   }
 
  private:
@@ -55,7 +69,11 @@ class Stakes {
 
   void add(ConditionParts condition, Kind kind, Index place) {
     for (const FindingRef finding : truths_.open_findings(condition))
-      stakes_[finding.index].insert(knowledge_.first(kind) + place);
+      add({finding, knowledge_.first(kind) + place});
+  }
+  void add(Stake stake) {
+    matters_[stake.finding.index] = true;
+    stakes_.push_back(stake);
   }
 
   /// What hangs on a detail hangs on the finding that it is a detail of.
@@ -63,33 +81,29 @@ class Stakes {
     for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
       const Screen& screen = knowledge_.screens[i];
       if (!screen.detail_of || truths_.answer(*screen.detail_of) != Answer::unasked) continue;
-      for (const FindingRef detail : screen.findings)
-        stakes_[screen.detail_of->index].insert(of(detail).begin(), of(detail).end());
+      for (std::size_t j = 0, count = stakes_.size(); j < count; ++j)
+        if (std::ranges::find(screen.findings, stakes_[j].finding) != screen.findings.end())
+          add({*screen.detail_of, stakes_[j].thing});
     }
   }
 
   const Knowledge& knowledge_;
   Truths truths_;
   const Assessment& assessment_;
-  std::vector<std::set<Index>> stakes_;
+  std::vector<Stake> stakes_;
+  std::vector<bool> matters_;  // by number of the finding
 };
 
 std::optional<NextScreen> choose(const Knowledge& knowledge, const Stakes& stakes) {
   std::optional<NextScreen> next;
   std::size_t screens_left = 0;
   for (const Screen& screen : knowledge.screens) {
-    NextScreen candidate{&screen, {}, {}, 0};
-    std::set<Index> because;
-    for (const FindingRef finding : screen.findings) {
-      if (stakes.of(finding).empty()) continue;
-      candidate.findings.push_back(finding);
-      because.insert(stakes.of(finding).begin(), stakes.of(finding).end());
-    }
-    if (candidate.findings.empty()) continue;
+    std::vector<FindingRef> findings;
+    for (const FindingRef finding : screen.findings)
+      if (stakes.matters(finding)) findings.push_back(finding);
+    if (findings.empty()) continue;
     ++screens_left;
-    if (next) continue;
-    candidate.because.assign(because.begin(), because.end());
-    next = std::move(candidate);
+    if (!next) next = NextScreen{&screen, findings, stakes.of(findings), 0};
   }
   if (next) next->screens_left_at_most = screens_left;
   return next;

@@ -20,7 +20,7 @@ class JsonPage {
 
   OrderedJson body(const AdviceReport& report) const {
     OrderedJson json = reading(report.reading);
-    json.update(standing(report.standing));
+    json.update(standing(standing_of(knowledge_, report.sheet)));
     return json;
   }
 

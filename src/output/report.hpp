@@ -20,7 +20,8 @@ struct StartReport {
 
 struct AdviceReport {
   Reading reading;
-  Standing standing;
+  Sheet sheet;
+  Assessment assessment;
   bool is_general = false;  ///< neither words nor causes were given
 };
 

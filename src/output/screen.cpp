@@ -42,11 +42,18 @@ Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size
     for (std::size_t i = 0; i < next.findings.size(); ++i)
       page.push_back({Is::item, std::string(name_of_finding(knowledge, next.findings[i])),
                       fmt::format("{}", i + 1)});
-    page.push_back({Is::detail, "n none. Else the numbers: 1 4. Not sure: 4?", {}});
+    page.push_back({Is::detail, "n for none, or the numbers: 1 4", {}});
+    page.push_back({Is::detail, "Not sure of 4? Type 4?", {}});
     page.push_back({Is::detail, "What you leave out counts as no.", {}});
   }
   page.push_back({Is::remark, "b back, q stop, w why", {}});
   return page;
+}
+
+Blocks so_far_page(const Knowledge& knowledge, Urgency at_least) {
+  const Help& help = *std::ranges::find(knowledge.help, at_least, &Help::urgency);
+  return {{Is::alarm, fmt::format("So far: {}", help.text), {}},
+          {Is::detail, "A few more questions; q shows all that is known.", {}}};
 }
 
 Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next) {
@@ -82,6 +89,7 @@ Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full
       join(no, "; ",
            fmt::format("{} ({} of {})", screen.name, denied.size(), screen.findings.size()));
   }
+  if (yes.empty() && unsure.empty() && no.empty()) return {};
   Blocks page{{Is::heading, "The answers, to show a doctor", {}}};
   for (const auto& [label, list] :
        {std::pair{"Yes", yes}, std::pair{"Not sure", unsure}, std::pair{"No", no}})
@@ -98,14 +106,15 @@ std::string command_of(const Knowledge& knowledge, const Sheet& sheet) {
     if (sheet.is_named({knowledge.first(Kind::cause) + i}))
       command += fmt::format(" --cause {}", knowledge.causes[i].id.text);
   for (const Screen& screen : knowledge.screens) {
-    for (const Answer answer : {Answer::yes, Answer::unsure})
+    const bool is_whole = answered(screen, sheet, Answer::unasked).empty();
+    const auto count = [&](Answer answer) { return answered(screen, sheet, answer).size(); };
+    // What most of them are can be said of the whole screen.
+    const Answer rest = count(Answer::unsure) > count(Answer::no) ? Answer::unsure : Answer::no;
+    const bool is_short = is_whole && count(rest) > 1;
+    for (const Answer answer : {Answer::yes, Answer::unsure, Answer::no})
       for (const FindingRef finding : answered(screen, sheet, answer))
-        add(knowledge.id_of(finding), answer);
-    const auto denied = answered(screen, sheet, Answer::no);
-    if (denied.size() > 1 && answered(screen, sheet, Answer::unasked).empty())
-      add(screen.id, Answer::no);
-    else
-      for (const FindingRef finding : denied) add(knowledge.id_of(finding), Answer::no);
+        if (!is_short || answer != rest) add(knowledge.id_of(finding), answer);
+    if (is_short) add(screen.id, rest);
   }
   return command;
 }

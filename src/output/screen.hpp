@@ -15,6 +15,9 @@ std::string question_of(const Knowledge& knowledge, const NextScreen& next);
 Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size_t number,
                    std::size_t of);
 
+/// What the answers so far demand, between two screens.
+Blocks so_far_page(const Knowledge& knowledge, Urgency at_least);
+
 /// What the answers to a screen decide.
 Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next);
 

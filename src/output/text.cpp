@@ -45,34 +45,38 @@ class Page {
   }
 
   void show(const AdviceReport& report) {
-    const Assessment& assessment = report.standing.assessment;
+    const Assessment& assessment = report.assessment;
     how_read(report.reading);
-    alarm(report.standing);
+    if (assessment.at_least >= Urgency::urgent) alarm(assessment);
     if (assessment.at_least == Urgency::emergency) return;
+    notes(assessment);
     avoid(assessment);
     matched(report);
     advice(assessment);
     if (report.is_general) what_to_ask();
-    if (!assessment.is_urgency_decided()) when_to_get_help(assessment.at_least);
-    if (report.standing.next) {
-      add(Is::heading, "To be sure, answer a few questions");
-      add(Is::code, command_of(knowledge_, report.standing.sheet));
-    }
+    when_to_get_help(assessment.at_least);
+    add(Is::heading, "To be sure, answer a few questions");
+    add(Is::code, command_of(knowledge_, report.sheet));
     notice();
   }
 
   void show(const AskReport& report) {
     const auto& [sheet, assessment, next] = report.standing;
-    alarm(report.standing);
+    const bool says_help = report.standing.says_help();
+    if (says_help) alarm(assessment);
     if (assessment.at_least == Urgency::emergency) return;
     if (next) not_finished(report.standing);
+    notes(assessment);
     avoid(assessment);
-    advice(assessment);
-    const Blocks answers = answers_page(knowledge_, sheet, context_.why);
-    blocks_.insert(blocks_.end(), answers.begin(), answers.end());
+    // What helps against the next cramp would only play an urgent sign down.
+    if (assessment.at_least >= Urgency::urgent) remedies(assessment.remedies);
+    else advice(assessment);
+    answers(sheet);
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(knowledge_, sheet));
     notice();
+    if (says_help)
+      add(Is::heading, fmt::format("In short: {}", help_for(assessment.at_least).text));
   }
 
   void show(const TipsReport& report) {
@@ -143,16 +147,37 @@ class Page {
   }
 
   /// What the answers demand already: it stands before everything else.
-  void alarm(const Standing& standing) {
-    const Assessment& assessment = standing.assessment;
-    if (!standing.says_help()) return;
+  void alarm(const Assessment& assessment) {
     blocks_.insert(blocks_.begin(),
                    {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
     for (const Reason& reason : assessment.alarms) {
+      if (reason.is_unsure) continue;
       add(Is::paragraph,
           fmt::format("{}. {}", what_was_said(knowledge_, reason), reason.rule->because));
       reasons_.explain(*reason.rule);
     }
+    doubts(assessment.alarms);
+  }
+
+  /// What is not sure but could be a warning sign, all in one.
+  void doubts(const std::vector<Reason>& alarms) {
+    std::vector<Text> names;
+    for (const Reason& reason : alarms)
+      for (const Because& because : reason.because_of)
+        if (const Text name = name_of_thing(knowledge_, because.thing.index);
+            reason.is_unsure && because.answer == Answer::unsure &&
+            std::ranges::find(names, name) == names.end())
+          names.push_back(name);
+    if (!names.empty())
+      add(Is::paragraph, fmt::format("Not sure, so taken seriously: {}.", fmt::join(names, "; ")));
+    for (const Reason& reason : alarms)
+      if (reason.is_unsure) reasons_.explain(*reason.rule);
+  }
+
+  /// The answers, and how to give them again.
+  void answers(const Sheet& sheet) {
+    const Blocks page = answers_page(knowledge_, sheet, context_.why);
+    blocks_.insert(blocks_.end(), page.begin(), page.end());
   }
 
   /// What is known is not all: says so, and what is asked next.
@@ -178,30 +203,52 @@ class Page {
     remedies(assessment.remedies);
     measures("To prevent the next one", assessment.tips, knowledge_.tips, Kind::tip);
     measures("Also worth a try", assessment.further, knowledge_.further, Kind::further);
-    notes(assessment);
   }
 
-  /// What not to do, one line for each rule that says so; its reason, unless the alarm has told it.
+  /// What would be shown but for a rule, and why not; a reason that the alarm has told is not told
+  /// again.
   void avoid(const Assessment& assessment) {
-    if (assessment.avoid.empty()) return;
-    add(Is::heading, "Leave out for now");
     std::vector<const Rule*> told;
     const auto is_alarm = [&](const Rule* rule) {
       return std::ranges::find(assessment.alarms, rule, &Reason::rule) != assessment.alarms.end();
     };
+    bool has_heading = false;
     for (const Line& line : assessment.avoid)
       for (const Reason& reason : line.why) {
         if (std::ranges::find(told, reason.rule) != told.end()) continue;
         told.push_back(reason.rule);
-        std::string things;
-        for (const Line& other : assessment.avoid)
-          if (std::ranges::find(other.why, reason.rule, &Reason::rule) != other.why.end())
-            things.append(things.empty() ? "" : ", ")
-                .append(name_of_thing(knowledge_, other.thing));
-        if (!is_alarm(reason.rule)) things.append(". ").append(reason.rule->because);
-        add(Is::item, std::move(things), "-");
+        std::string text = left_out_by(*reason.rule, assessment);
+        if (text.empty()) continue;
+        if (!is_alarm(reason.rule)) text.append(". ").append(reason.rule->because);
+        if (!std::exchange(has_heading, true)) add(Is::heading, "Leave out for now");
+        add(Is::item, std::move(text), "-");
         reasons_.explain({reason}, {});
       }
+  }
+
+  /// The names of what is recommended and this rule avoids, by id or by kind.
+  [[nodiscard]] std::string left_out_by(const Rule& rule, const Assessment& assessment) const {
+    const auto avoids = [&](Index thing) {
+      const auto by = std::ranges::find(assessment.avoid, thing, &Line::thing);
+      return by != assessment.avoid.end() &&
+             std::ranges::find(by->why, &rule, &Reason::rule) != by->why.end();
+    };
+    std::string names;
+    const auto collect = [&](const auto& records, Kind kind) {
+      for (Index i = 0; i < records.size(); ++i) {
+        const Index thing = knowledge_.first(kind) + i;
+        const bool is_left_out =
+            assessment.recommended[thing].so_far &&
+            (avoids(thing) || std::ranges::any_of(records[i].kinds, [&](GroupRef group) {
+               return avoids(group.index);
+             }));
+        if (is_left_out) names.append(names.empty() ? "" : "; ").append(records[i].name);
+      }
+    };
+    collect(knowledge_.remedies, Kind::remedy);
+    collect(knowledge_.tips, Kind::tip);
+    collect(knowledge_.further, Kind::further);
+    return names;
   }
 
   /// What an entry says, with how well it is supported.
@@ -215,7 +262,7 @@ class Page {
   void matched(const AdviceReport& report) {
     for (const Match& match : report.reading.matches) {
       const Index thing = match.entry.thing;
-      if (report.standing.assessment.avoided[thing].so_far) continue;
+      if (report.assessment.avoided[thing].so_far) continue;
       const Kind kind = match.entry.kind;
       const Index place = thing - knowledge_.first(kind);
       if (kind == Kind::remedy) in_full(knowledge_.remedies[place]);
