@@ -106,14 +106,20 @@ std::string command_of(const Knowledge& knowledge, const Sheet& sheet) {
     if (sheet.is_named({knowledge.first(Kind::cause) + i}))
       command += fmt::format(" --cause {}", knowledge.causes[i].id.text);
   for (const Screen& screen : knowledge.screens) {
-    const bool is_whole = answered(screen, sheet, Answer::unasked).empty();
-    const auto count = [&](Answer answer) { return answered(screen, sheet, answer).size(); };
+    const auto yes = answered(screen, sheet, Answer::yes);
+    const auto unsure = answered(screen, sheet, Answer::unsure);
+    const auto no = answered(screen, sheet, Answer::no);
+    const bool is_whole = yes.size() + unsure.size() + no.size() == screen.findings.size();
     // What most of them are can be said of the whole screen.
-    const Answer rest = count(Answer::unsure) > count(Answer::no) ? Answer::unsure : Answer::no;
-    const bool is_short = is_whole && count(rest) > 1;
-    for (const Answer answer : {Answer::yes, Answer::unsure, Answer::no})
-      for (const FindingRef finding : answered(screen, sheet, answer))
-        if (!is_short || answer != rest) add(knowledge.id_of(finding), answer);
+    const Answer rest = unsure.size() > no.size() ? Answer::unsure : Answer::no;
+    const bool is_short = is_whole && std::max(unsure.size(), no.size()) > 1;
+    const auto add_all = [&](const std::vector<FindingRef>& findings, Answer answer) {
+      if (!is_short || answer != rest)
+        for (const FindingRef finding : findings) add(knowledge.id_of(finding), answer);
+    };
+    add_all(yes, Answer::yes);
+    add_all(unsure, Answer::unsure);
+    add_all(no, Answer::no);
     if (is_short) add(screen.id, rest);
   }
   return command;
