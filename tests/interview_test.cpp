@@ -134,6 +134,21 @@ TEST_CASE("what only adds a note is asked as well") {
   CHECK(interview.asked() == "flags: red-flag");
 }
 
+TEST_CASE("a cause that can no longer hold for sure is not asked for") {
+  Json json = small_knowledge();
+  json["causes"][0]["when"] = {{"all", {"red-flag", "other-flag"}}};
+  Interview interview(json);
+  CHECK(interview.asked() == "flags: red-flag other-flag");
+  CHECK(interview.says("red-flag", Answer::unsure).asked().empty());
+}
+
+TEST_CASE("a rule asks for the findings of a cause that it names, each once") {
+  auto interview = Interview::with(
+      rule("r", {{"any", {"strain", {{"all", {"strain", "frail"}}}}}}, {{"urgency", "urgent"}}));
+  CHECK(interview.asked() == "rest-of-it: frail");
+  CHECK(interview.because() == Ids{"strain", "r"});
+}
+
 TEST_CASE("a cause that was named needs no question") {
   CHECK(Interview(small_knowledge()).names("strain").asked().empty());
 }

@@ -54,6 +54,15 @@ TEST_CASE("the cases of the built-in knowledge hold") {
   }
 }
 
+TEST_CASE("no case contradicts itself") {
+  for (const Case& example : knowledge.cases) {
+    INFO(example.title);
+    Sheet sheet(knowledge);
+    for (const GivenAnswer& given : example.answers.given) sheet.set(given.finding, given.answer);
+    CHECK_FALSE(find_contradiction(knowledge, sheet));
+  }
+}
+
 TEST_CASE("vignettes are never rated below what their source gives, and seldom above") {
   struct Tally {
     int exact = 0;

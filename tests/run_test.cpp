@@ -147,6 +147,24 @@ TEST_CASE("an emergency ends the interview on the screen that reveals it") {
   CHECK(desk.out.find("2/") == std::string::npos);
 }
 
+TEST_CASE("what is urgent is said at once, between the screens") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "n", "1", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  const std::size_t said = desk.out.find("So far: Get medical advice today");
+  CHECK(said < desk.out.find("4/"));
+  CHECK(desk.out.find("So far:", said + 1) == std::string::npos);
+}
+
+TEST_CASE("an interview whose output cannot be written ends at once, with exit code 5") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.is_full = true;
+  desk.typed = {"n", "n", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::output_failed);
+}
+
 TEST_CASE("stopping says what is known, and does not reassure") {
   Desk desk;
   desk.is_terminal = true;
@@ -207,6 +225,7 @@ TEST_CASE("the command at the end gives the same result without a question") {
   for (const std::vector<std::string>& typed :
        {std::vector<std::string>{"n", "n", "n", "n", "n", "n", "3"},
         {"n", "n", "1 6?", "n", "1?", "1 3 4", "2", "1?", "n", "2 8", "n", "1 2", "?", "n", "n"},
+        {"n", "n", "n", "n", "n", "?", "1", "1", "1", "n", "n", "n", "n", "n"},
         {"?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?",
          "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?"}}) {
     desk.typed = typed;

@@ -2,6 +2,7 @@
 // The knowledge: what legcramp knows, as records read from one JSON file. To add a field, add the
 // member and the line below; nothing else reads or writes files.
 
+#include <algorithm>
 #include <optional>
 
 #include "legcramp/fields.hpp"
@@ -347,6 +348,10 @@ struct Knowledge {
   template <Kind... Of>
   [[nodiscard]] constexpr Id id_of(Ref<Of...> ref) const {
     return ids[ref.index];
+  }
+  /// What to do at this level; each level has one.
+  [[nodiscard]] constexpr const Help& help_for(Urgency urgency) const {
+    return *std::ranges::find(help, urgency, &Help::urgency);
   }
   [[nodiscard]] constexpr const Source& operator[](SourceRef ref) const {
     return sources[ref.index - first(Kind::source)];

@@ -44,6 +44,8 @@ class GivenAnswers {
     if (said == Answer::yes)
       return wrong_usage("bad-answer",
                          fmt::format("\"{}\": say which; a whole screen is no or unsure", id));
+    if (std::ranges::find(screens_, &*screen, &GivenScreen::screen) != screens_.end())
+      return wrong_usage("answered-twice", fmt::format("\"{}\" is answered twice", id));
     screens_.push_back({&*screen, said});
     return std::nullopt;
   }
@@ -70,6 +72,7 @@ class GivenAnswers {
     for (const auto& [screen, said] : screens_)
       for (const FindingRef finding : screen->findings)
         if (sheet_.answer(finding) == Answer::unasked) sheet_.set(finding, said);
+    answer_from_details(knowledge_, sheet_);
     if (const auto found = contradiction()) return wrong_usage("contradiction", *found);
     sheet = sheet_;
     return std::nullopt;

@@ -17,8 +17,8 @@ namespace legcramp {
 
 /// Where a command can read more, and ask.
 struct Console {
-  bool can_ask = false;                             ///< somebody is there, and wants to be asked
-  std::function<bool(const Blocks&)> show;          ///< false if it could not
+  bool can_ask = false;  ///< somebody is there, and wants to be asked
+  std::function<void(const Blocks&)> show;
   std::function<std::optional<std::string>()> ask;  ///< a reply; none at the end of input
   std::function<Result<std::string>(const std::string&)> read;  ///< a file; "-" is standard input
 };

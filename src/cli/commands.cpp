@@ -100,7 +100,7 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
 }
 
 Outcome nothing_found(const Knowledge& knowledge, std::string message) {
-  const Help& help = *std::ranges::find(knowledge.help, Urgency::emergency, &Help::urgency);
+  const Help& help = knowledge.help_for(Urgency::emergency);
   Failure failure;
   failure.code = "nothing-found";
   failure.message = std::move(message);

@@ -163,7 +163,7 @@ class Run {
   [[nodiscard]] Console make_console() const {
     return {.can_ask = world_.in_is_terminal && world_.out_is_terminal && !options_.json &&
                        !options_.no_input,
-            .show = [this](const Blocks& blocks) { return world_.out(render(blocks, style())); },
+            .show = [this](const Blocks& blocks) { world_.out(render(blocks, style())); },
             .ask = [this]() -> std::optional<std::string> {
               if (!world_.out("> ")) return std::nullopt;
               auto line = world_.read_line();

@@ -25,26 +25,34 @@ class Stakes {
     for (Index i = 0; i < knowledge.rules.size(); ++i)
       if (can_change(knowledge.rules[i])) add(knowledge.rules[i].when.parts, Kind::rule, i);
     for (Index i = 0; i < knowledge.causes.size(); ++i)
-      if (is_open(truths_.of(HoldingRef{knowledge.first(Kind::cause) + i})))
+      if (can_hold(truths_.of(HoldingRef{knowledge.first(Kind::cause) + i})))
         add(knowledge.causes[i].when.parts, Kind::cause, i);
     lend_to_wholes();
   }
 
   [[nodiscard]] bool matters(FindingRef finding) const { return matters_[finding.index]; }
 
-  /// What hangs on these findings, each once, by number.
+  /// What hangs on these findings and their details, each once, by number.
   [[nodiscard]] std::vector<Index> of(const std::vector<FindingRef>& findings) const {
+    std::vector<bool> is_meant(knowledge_.findings.size(), false);
+    for (const FindingRef finding : findings) is_meant[finding.index] = true;
+    for (const Screen& screen : knowledge_.screens)
+      if (is_unasked_whole(screen) && is_meant[screen.detail_of->index])
+        for (const FindingRef detail : screen.findings) is_meant[detail.index] = true;
     std::vector<Index> things;
     for (const Stake& stake : stakes_)
-      if (std::ranges::find(findings, stake.finding) != findings.end())
-        things.push_back(stake.thing);
+      if (is_meant[stake.finding.index]) things.push_back(stake.thing);
     std::ranges::sort(things);
-    things.erase(std::ranges::unique(things).begin(), things.end());
+    things.erase(std::unique(things.begin(), things.end()), things.end());
     return things;
   }
 
  private:
   static bool is_open(Bounds bounds) { return bounds.least != bounds.greatest; }
+  /// A cause is shown when it holds, and not when it is only open.
+  static bool can_hold(Bounds bounds) {
+    return bounds.least != Truth::yes && bounds.greatest == Truth::yes;
+  }
   static bool is_open(Follows follows) { return follows.possibly && !follows.certainly; }
 
   /// A rule whose truth is open matters as long as it could show something that is not settled.
@@ -68,22 +76,23 @@ class Stakes {
   }
 
   void add(ConditionParts condition, Kind kind, Index place) {
-    for (const FindingRef finding : truths_.open_findings(condition))
-      add({finding, knowledge_.first(kind) + place});
-  }
-  void add(Stake stake) {
-    matters_[stake.finding.index] = true;
-    stakes_.push_back(stake);
+    for (const FindingRef finding : truths_.open_findings(condition)) {
+      matters_[finding.index] = true;
+      stakes_.push_back({finding, knowledge_.first(kind) + place});
+    }
   }
 
-  /// What hangs on a detail hangs on the finding that it is a detail of.
+  [[nodiscard]] bool is_unasked_whole(const Screen& screen) const {
+    return screen.detail_of && truths_.answer(*screen.detail_of) == Answer::unasked;
+  }
+
+  /// What matters in a detail makes the finding matter that it is a detail of.
   void lend_to_wholes() {
     for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
       const Screen& screen = knowledge_.screens[i];
-      if (!screen.detail_of || truths_.answer(*screen.detail_of) != Answer::unasked) continue;
-      for (std::size_t j = 0, count = stakes_.size(); j < count; ++j)
-        if (std::ranges::find(screen.findings, stakes_[j].finding) != screen.findings.end())
-          add({*screen.detail_of, stakes_[j].thing});
+      if (is_unasked_whole(screen) &&
+          std::ranges::any_of(screen.findings, [&](FindingRef detail) { return matters(detail); }))
+        matters_[screen.detail_of->index] = true;
     }
   }
 
@@ -130,7 +139,8 @@ Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
   return {std::move(sheet), std::move(assessment), std::move(next)};
 }
 
-std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet) {
+std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, Sheet sheet) {
+  answer_from_details(knowledge, sheet);
   for (const Screen& screen : knowledge.screens)
     for (const FindingRef detail : screen.findings)
       if (screen.detail_of && sheet.answer(*screen.detail_of) == Answer::no &&

@@ -82,36 +82,34 @@ struct ReasonAlgebra {
   }
 };
 
-/// Beside each bound, the findings not asked that could still move it: none, where it is settled.
+/// Beside each bound, the findings and causes that hold it open: none, where it is settled.
 struct OpenAlgebra {
   struct Value {
     Bounds bounds;
-    std::vector<FindingRef> open;
+    std::vector<HoldingRef> open;
   };
-  const Truths& truths;
-  const Knowledge& knowledge;
+  const std::vector<Bounds>& bounds;
 
   [[nodiscard]] Value thing(HoldingRef ref) const {
-    const Bounds bounds = truths.of(ref);
-    if (bounds.least == bounds.greatest) return {bounds, {}};
-    if (ref.index < knowledge.findings.size()) return {bounds, {{ref.index}}};
-    const Cause& cause = knowledge.causes[ref.index - knowledge.first(Kind::cause)];
-    return fold(cause.when.parts, *this);
+    const Bounds own = bounds[ref.index];
+    return own.least == own.greatest ? Value{own, {}} : Value{own, {ref}};
   }
   [[nodiscard]] static Value both(Value a, Value b) {
-    return join(BoundsAlgebra::both(a.bounds, b.bounds), std::move(a), std::move(b));
+    const Bounds all = BoundsAlgebra::both(a.bounds, b.bounds);
+    return join(all, std::move(a), std::move(b));
   }
   [[nodiscard]] static Value either(Value a, Value b) {
-    return join(BoundsAlgebra::either(a.bounds, b.bounds), std::move(a), std::move(b));
+    const Bounds all = BoundsAlgebra::either(a.bounds, b.bounds);
+    return join(all, std::move(a), std::move(b));
   }
   [[nodiscard]] static Value negation(Value part) {
     part.bounds = BoundsAlgebra::negation(part.bounds);
     return part;
   }
-  static Value join(Bounds bounds, Value a, Value b) {
-    if (bounds.least == bounds.greatest) return {bounds, {}};
+  static Value join(Bounds all, Value a, Value b) {
+    if (all.least == all.greatest) return {all, {}};
     std::ranges::move(b.open, std::back_inserter(a.open));
-    return {bounds, std::move(a.open)};
+    return {all, std::move(a.open)};
   }
 };
 
@@ -165,8 +163,23 @@ Bounds Truths::of(const Condition& condition) const {
                               : Bounds{Truth::yes, Truth::yes};
 }
 
+std::vector<HoldingRef> Truths::open_things(ConditionParts condition) const {
+  std::vector<HoldingRef> open = fold(condition, OpenAlgebra{bounds_}).open;
+  std::ranges::sort(open);
+  open.erase(std::unique(open.begin(), open.end()), open.end());
+  return open;
+}
+
 std::vector<FindingRef> Truths::open_findings(ConditionParts condition) const {
-  return fold(condition, OpenAlgebra{*this, knowledge_}).open;
+  std::vector<FindingRef> findings;
+  const Index first_cause = knowledge_.first(Kind::cause);
+  for (const HoldingRef thing : open_things(condition))
+    if (thing.index < first_cause) findings.push_back({thing.index});
+    else
+      for (const HoldingRef part :
+           open_things(knowledge_.causes[thing.index - first_cause].when.parts))
+        findings.push_back({part.index});
+  return findings;
 }
 
 std::vector<Because> Truths::explain(const Condition& condition) const {

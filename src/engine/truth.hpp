@@ -25,6 +25,7 @@ class Truths {
   [[nodiscard]] std::vector<Because> explain(HoldingRef cause) const;
 
  private:
+  [[nodiscard]] std::vector<HoldingRef> open_things(ConditionParts condition) const;
   void refuse_details();
 
   const Knowledge& knowledge_;

@@ -25,6 +25,11 @@ Text name_of_finding(const Knowledge& knowledge, FindingRef finding) {
   return knowledge.findings[finding.index].name;
 }
 
+bool is_whole_of_details(const Knowledge& knowledge, FindingRef finding) {
+  return std::ranges::any_of(knowledge.screens,
+                             [&](const Screen& screen) { return screen.detail_of == finding; });
+}
+
 }  // namespace
 
 std::string question_of(const Knowledge& knowledge, const NextScreen& next) {
@@ -51,9 +56,10 @@ Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size
 }
 
 Blocks so_far_page(const Knowledge& knowledge, Urgency at_least) {
-  const Help& help = *std::ranges::find(knowledge.help, at_least, &Help::urgency);
+  const Help& help = knowledge.help_for(at_least);
   return {{Is::alarm, fmt::format("So far: {}", help.text), {}},
-          {Is::detail, "A few more questions; q shows all that is known.", {}}};
+          {Is::detail, "A few more questions; q shows all that is known.", {}},
+          {Is::paragraph, "", {}}};
 }
 
 Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next) {
@@ -117,6 +123,10 @@ std::string command_of(const Knowledge& knowledge, const Sheet& sheet) {
       if (!is_short || answer != rest)
         for (const FindingRef finding : findings) add(knowledge.id_of(finding), answer);
     };
+    // An unsure whole would else be answered by its details.
+    for (const FindingRef finding : unsure)
+      if (is_short && rest == Answer::unsure && is_whole_of_details(knowledge, finding))
+        add(knowledge.id_of(finding), Answer::unsure);
     add_all(yes, Answer::yes);
     add_all(unsure, Answer::unsure);
     add_all(no, Answer::no);

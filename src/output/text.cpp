@@ -68,15 +68,16 @@ class Page {
     if (next) not_finished(report.standing);
     notes(assessment);
     avoid(assessment);
-    // What helps against the next cramp would only play an urgent sign down.
-    if (assessment.at_least >= Urgency::urgent) remedies(assessment.remedies);
+    const bool is_urgent = assessment.at_least >= Urgency::urgent;
+    if (is_urgent) remedies(assessment.remedies);
     else advice(assessment);
     answers(sheet);
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(knowledge_, sheet));
+    if (is_urgent) for_later(assessment);
     notice();
     if (says_help)
-      add(Is::heading, fmt::format("In short: {}", help_for(assessment.at_least).text));
+      add(Is::heading, fmt::format("In short: {}", knowledge_.help_for(assessment.at_least).text));
   }
 
   void show(const TipsReport& report) {
@@ -123,12 +124,8 @@ class Page {
   }
   void add_numbered(Text text) { add(Is::item, std::string(text), fmt::format("{}.", ++number_)); }
 
-  [[nodiscard]] const Help& help_for(Urgency urgency) const {
-    return *std::ranges::find(knowledge_.help, urgency, &Help::urgency);
-  }
-
   void signs(Urgency urgency) {
-    const Help& help = help_for(urgency);
+    const Help& help = knowledge_.help_for(urgency);
     if (!help.signs.empty()) add(Is::alarm, fmt::format("{} {}", help.signs, help.text));
   }
 
@@ -149,7 +146,7 @@ class Page {
   /// What the answers demand already: it stands before everything else.
   void alarm(const Assessment& assessment) {
     blocks_.insert(blocks_.begin(),
-                   {Is::alarm, std::string(help_for(assessment.at_least).text), {}});
+                   {Is::alarm, std::string(knowledge_.help_for(assessment.at_least).text), {}});
     for (const Reason& reason : assessment.alarms) {
       if (reason.is_unsure) continue;
       add(Is::paragraph,
@@ -199,8 +196,24 @@ class Page {
   }
 
   void advice(const Assessment& assessment) {
-    measures("Why it may happen", assessment.causes, knowledge_.causes, Kind::cause);
+    causes(assessment);
     remedies(assessment.remedies);
+    prevention(assessment);
+  }
+
+  /// What is no hurry, and would play an urgent sign down if it stood before it.
+  void for_later(const Assessment& assessment) {
+    if (assessment.causes.empty() && assessment.tips.empty() && assessment.further.empty()) return;
+    add(Is::heading, "For later, once this has been checked:");
+    causes(assessment);
+    prevention(assessment);
+  }
+
+  void causes(const Assessment& assessment) {
+    measures("Why it may happen", assessment.causes, knowledge_.causes, Kind::cause);
+  }
+
+  void prevention(const Assessment& assessment) {
     measures("To prevent the next one", assessment.tips, knowledge_.tips, Kind::tip);
     measures("Also worth a try", assessment.further, knowledge_.further, Kind::further);
   }
@@ -368,7 +381,7 @@ class Page {
   void when_to_get_help(Urgency at_least) {
     bool has_heading = false;
     for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
-      const Help& help = help_for(urgency);
+      const Help& help = knowledge_.help_for(urgency);
       if (urgency <= at_least || help.signs.empty()) continue;
       if (!std::exchange(has_heading, true))
         add(Is::heading, "Not asked yet: signs that need help");
