@@ -14,6 +14,7 @@ struct Stake {
   Index thing;
 };
 
+/// Which findings can still change what is shown, and what hangs on each.
 class Stakes {
  public:
   Stakes(const Knowledge& knowledge, const Sheet& sheet, const Assessment& assessment)
@@ -139,13 +140,14 @@ Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
   return {std::move(sheet), std::move(assessment), std::move(next)};
 }
 
-std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, Sheet sheet) {
-  answer_from_details(knowledge, sheet);
+std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet) {
+  std::vector<std::optional<FindingRef>> whole_of(knowledge.findings.size());
   for (const Screen& screen : knowledge.screens)
-    for (const FindingRef detail : screen.findings)
-      if (screen.detail_of && sheet.answer(*screen.detail_of) == Answer::no &&
-          sheet.answer(detail) >= Answer::unsure)
-        return Contradiction{detail, *screen.detail_of};
+    for (const FindingRef detail : screen.findings) whole_of[detail.index] = screen.detail_of;
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    for (auto whole = whole_of[i]; whole && sheet.answer({i}) >= Answer::unsure;
+         whole = whole_of[whole->index])
+      if (sheet.answer(*whole) == Answer::no) return Contradiction{{i}, *whole};
   return std::nullopt;
 }
 

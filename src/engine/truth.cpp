@@ -165,7 +165,7 @@ Bounds Truths::of(const Condition& condition) const {
 
 std::vector<HoldingRef> Truths::open_things(ConditionParts condition) const {
   std::vector<HoldingRef> open = fold(condition, OpenAlgebra{bounds_}).open;
-  std::ranges::sort(open);
+  std::ranges::sort(open, {}, &HoldingRef::index);
   open.erase(std::unique(open.begin(), open.end()), open.end());
   return open;
 }

@@ -65,10 +65,11 @@ class Page {
     const bool says_help = report.standing.says_help();
     if (says_help) alarm(assessment);
     if (assessment.at_least == Urgency::emergency) return;
-    if (next) not_finished(report.standing);
-    notes(assessment);
-    avoid(assessment);
     const bool is_urgent = assessment.at_least >= Urgency::urgent;
+    if (is_urgent) notes(assessment);
+    if (next) not_finished(report.standing);
+    if (!is_urgent) notes(assessment);
+    avoid(assessment);
     if (is_urgent) remedies(assessment.remedies);
     else advice(assessment);
     answers(sheet);
