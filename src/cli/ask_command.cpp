@@ -28,13 +28,13 @@ class GivenAnswers {
     const std::size_t equals = std::min(text.find('='), text.size());
     const std::string id = text.substr(0, equals);
     const std::string value = equals < text.size() ? text.substr(equals + 1) : "";
-    const auto answer = std::ranges::find(names<Answer>, value);
+    const auto* const answer = std::ranges::find(names<Answer>, value);
     if (answer == names<Answer>.end() || answer == names<Answer>.begin())
       return wrong_usage("bad-answer",
                          fmt::format("\"{}\": answer yes, no or unsure, such as -a {}=yes",
                                      quote_briefly(text), quote_briefly(id)),
                          suggest(value, {"yes", "no", "unsure"}));
-    const Answer said = static_cast<Answer>(answer - names<Answer>.begin());
+    const auto said = static_cast<Answer>(answer - names<Answer>.begin());
     const auto is_this = [&](const auto& record) { return record.id.text == id; };
     if (const auto finding = std::ranges::find_if(knowledge_.findings, is_this);
         finding != knowledge_.findings.end())
