@@ -1,7 +1,10 @@
 #include "cli/run.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <sstream>
 
 #include "output/blocks.hpp"
 #include "support/small_knowledge.hpp"
@@ -117,6 +120,23 @@ TEST_CASE("an ordinary cramp is seven screens and seven keys") {
   CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
   CHECK(desk.out.find("Tired muscles") != std::string::npos);
   CHECK(desk.out.find("-a hard-effort=yes") != std::string::npos);
+}
+
+TEST_CASE("the screen in README is the one that is shown") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.run({"ask", "--plain"});
+  std::ifstream readme(LEGCRAMP_SOURCE "/README.md");
+  const std::string text{std::istreambuf_iterator<char>(readme), {}};
+  const std::size_t start = text.find("    1/7 ");
+  REQUIRE(start != std::string::npos);
+  std::istringstream block(text.substr(start, text.find("\n\n", start) - start));
+  int count = 0;
+  for (std::string line; std::getline(block, line); ++count) {
+    INFO(line);
+    CHECK((line == "       ..." || desk.out.find(line.substr(4)) != std::string::npos));
+  }
+  CHECK(count == 9);
 }
 
 TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
