@@ -129,6 +129,12 @@ TEST_CASE("advice that is certain already, or avoided for certain, is not asked 
   CHECK(avoided.says("red-flag", Answer::yes).asked() == "rest-of-it: frail");
 }
 
+TEST_CASE("whether an id is named as to avoid is asked for, although its kind is avoided") {
+  auto interview = Interview::with(rule("a", "red-flag", {{"avoid", {"stretch"}}}),
+                                   rule("b", "other-flag", {{"avoid", {"pull"}}}));
+  CHECK(interview.says("red-flag", Answer::yes).asked() == "flags: other-flag");
+}
+
 TEST_CASE("what only adds a note is asked as well") {
   auto interview = Interview::with(rule("a", "red-flag", {{"note", "Mind the step."}}));
   CHECK(interview.asked() == "flags: red-flag");

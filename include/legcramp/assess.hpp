@@ -2,6 +2,7 @@
 // From findings to advice. Pure functions over knowledge and answers; safe to call from several
 // threads.
 
+#include <algorithm>
 #include <vector>
 
 #include "legcramp/knowledge.hpp"
@@ -30,6 +31,15 @@ class Sheet {
   void set(FindingRef finding, Answer answer) { answers_[finding.index] = answer; }
   void name(CauseRef cause) { named_[cause.index - first_cause_] = true; }
   [[nodiscard]] Answer answer(FindingRef finding) const { return answers_[finding.index]; }
+  [[nodiscard]] bool is_complete() const {
+    return std::ranges::find(answers_, Answer::unasked) == answers_.end();
+  }
+  [[nodiscard]] std::vector<CauseRef> named_causes() const {
+    std::vector<CauseRef> causes;
+    for (Index i = 0; i < named_.size(); ++i)
+      if (named_[i]) causes.push_back({first_cause_ + i});
+    return causes;
+  }
   [[nodiscard]] bool is_named(CauseRef cause) const { return named_[cause.index - first_cause_]; }
 
  private:
@@ -51,6 +61,8 @@ struct Follows {
   bool so_far = false;
   bool certainly = false;
   bool possibly = false;
+
+  [[nodiscard]] bool is_open() const { return possibly && !certainly; }
 };
 
 /// What is known of a finding or cause, as far as it bears on a condition.
@@ -92,9 +104,10 @@ struct Assessment {
   std::vector<Note> notes;
 
   // By number:
-  std::vector<Follows> recommended;  ///< by some rule
-  std::vector<Follows> avoided;      ///< by id; of a measure also by its kinds
-  std::vector<Follows> shown;        ///< causes, remedies, tips and further measures
+  std::vector<Follows> recommended;     ///< by some rule
+  std::vector<Follows> named_to_avoid;  ///< the id or kind itself, as in the lines of `avoid`
+  std::vector<Follows> avoided;         ///< the same; of a measure also one of its kinds
+  std::vector<Follows> shown;           ///< causes, remedies, tips and further measures
 
   /// No further answer can change the urgency.
   [[nodiscard]] bool is_urgency_decided() const {

@@ -23,6 +23,9 @@ std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& s
 /// The screens that a person will still see who answers no to everything from here on.
 std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet);
 
+/// Of a sheet's answers those that an interview asks for: the rest cannot change the advice.
+Sheet answers_asked_for(const Knowledge& knowledge, const Sheet& sheet);
+
 /// What is known of a person, what follows, and what to ask next.
 struct Standing {
   Sheet sheet;

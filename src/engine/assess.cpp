@@ -16,12 +16,13 @@ class Assessor {
         truths_(knowledge, sheet),
         reasons_(knowledge.ids.size()),
         reasons_to_avoid_(knowledge.ids.size()) {
-    for (auto* follows : {&result_.recommended, &result_.avoided, &result_.shown})
+    for (auto* follows : {&result_.recommended, &result_.named_to_avoid, &result_.shown})
       follows->resize(knowledge.ids.size());
   }
 
   Assessment assess() {
     for (const Rule& rule : knowledge_.rules) apply(rule);
+    result_.avoided = result_.named_to_avoid;
     show_causes();
     show(knowledge_.remedies, Kind::remedy, result_.remedies);
     show(knowledge_.tips, Kind::tip, result_.tips);
@@ -60,7 +61,7 @@ class Assessor {
 
   void mark(const Effect& effect, Bounds bounds, const Reason& reason) {
     const Follows follows = effect.within(bounds);
-    join((effect.avoids ? result_.avoided : result_.recommended)[effect.thing], follows);
+    join((effect.avoids ? result_.named_to_avoid : result_.recommended)[effect.thing], follows);
     if (follows.so_far)
       (effect.avoids ? reasons_to_avoid_ : reasons_)[effect.thing].push_back(reason);
   }
@@ -86,7 +87,8 @@ class Assessor {
     const Index first = knowledge_.first(kind);
     for (Index i = 0; i < records.size(); ++i) {
       Follows& avoided = result_.avoided[first + i];
-      for (const GroupRef group : records[i].kinds) join(avoided, result_.avoided[group.index]);
+      for (const GroupRef group : records[i].kinds)
+        join(avoided, result_.named_to_avoid[group.index]);
       show_one(first + i, result_.recommended[first + i], avoided, std::move(reasons_[first + i]),
                lines);
     }

@@ -17,6 +17,14 @@ inline Text note_at(const Rule& rule, Truth truth) {
   return truth == Truth::yes ? rule.then.note : truth == Truth::open ? rule.if_unsure.note : Text{};
 }
 
+/// Whether the note of a rule could still become another than it is so far.
+inline bool can_change_note(const Rule& rule, Bounds bounds) {
+  const auto changes_at = [&](Truth truth) {
+    return truth <= bounds.greatest && note_at(rule, truth) != note_at(rule, bounds.least);
+  };
+  return changes_at(Truth::open) || changes_at(Truth::yes);
+}
+
 /// A thing that a rule recommends or avoids.
 struct Effect {
   Index thing = 0;

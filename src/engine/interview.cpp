@@ -54,26 +54,23 @@ class Stakes {
   static bool can_hold(Bounds bounds) {
     return bounds.least != Truth::yes && bounds.greatest == Truth::yes;
   }
-  static bool is_open(Follows follows) { return follows.possibly && !follows.certainly; }
 
   /// A rule whose truth is open matters as long as it could show something that is not settled.
   [[nodiscard]] bool can_change(const Rule& rule) const {
     const Bounds bounds = truths_.of(rule.when);
     if (!is_open(bounds)) return false;
-    bool can = urgency_at(rule, bounds.greatest) > assessment_.at_least;
-    for (const Truth truth : {Truth::open, Truth::yes})
-      can =
-          can || (truth <= bounds.greatest && note_at(rule, truth) != note_at(rule, bounds.least));
+    bool can =
+        urgency_at(rule, bounds.greatest) > assessment_.at_least || can_change_note(rule, bounds);
     for_each_effect(rule, [&](const Effect& effect) {
-      can = can || (is_open(effect.within(bounds)) && !is_settled(effect));
+      can = can || (effect.within(bounds).is_open() && !is_settled(effect));
     });
     return can;
   }
 
   [[nodiscard]] bool is_settled(const Effect& effect) const {
-    const Follows& avoided = assessment_.avoided[effect.thing];
-    if (effect.avoids) return avoided.certainly;
-    return avoided.certainly || assessment_.recommended[effect.thing].certainly;
+    if (effect.avoids) return assessment_.named_to_avoid[effect.thing].certainly;
+    return assessment_.avoided[effect.thing].certainly ||
+           assessment_.recommended[effect.thing].certainly;
   }
 
   void add(ConditionParts condition, Kind kind, Index place) {
@@ -132,6 +129,19 @@ std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet
     for (const FindingRef finding : next->findings) sheet.set(finding, Answer::no);
   }
   return screens;
+}
+
+Sheet answers_asked_for(const Knowledge& knowledge, const Sheet& sheet) {
+  Sheet asked(knowledge);
+  for (const CauseRef cause : sheet.named_causes()) asked.name(cause);
+  while (const auto next = next_screen(knowledge, asked)) {
+    const bool is_answered = std::ranges::any_of(next->findings, [&](FindingRef finding) {
+      return sheet.answer(finding) != Answer::unasked;
+    });
+    if (!is_answered) break;
+    for (const FindingRef finding : next->findings) asked.set(finding, sheet.answer(finding));
+  }
+  return asked;
 }
 
 Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
