@@ -13,6 +13,11 @@ schema = json.loads((data / "output.schema.json").read_text())
 jsonschema.Draft7Validator.check_schema(schema)
 validator = jsonschema.Draft7Validator(schema)
 
+
+def fixture(name):
+    return str(data.parent / "tests" / "fixtures" / f"{name}.json")
+
+
 CALLS = [
     ([], 0), (["advice"], 0), (["advice", "--cause", "cold"], 0), (["advice", "--cause", "cold", "-c", "fatigue"], 0),
     (["advice", "chest", "pain"], 0), (["advice", "swollen", "calf"], 0), (["advice", "excersise"], 0),
@@ -25,7 +30,12 @@ CALLS = [
     (["ask", "-a", "chst-pain=yes"], 2), (["ask", "--answers", "/nonexistent/file"], 3), (["ask", "--no-input"], 4),
     (["tps"], 2), (["--jsn"], 2), (["-f", "/nonexistent/file", "tips"], 3), (["-f", str(data), "tips"], 3),
     (["-f", str(pathlib.Path(__file__)), "tips"], 3),
+    (["check"], 0), (["check", "--mutate"], 0), (["check", "/nonexistent/file"], 3), (["check", fixture("nhs-2017")], 1),
+    (["check", "--mutate", fixture("nhs-2017")], 1), (["diff", fixture("nhs-2017"), fixture("nhs-later")], 1),
+    (["diff", fixture("nhs-2017"), fixture("nhs-2017")], 0), (["diff", fixture("nhs-2017")], 2),
+    (["diff", fixture("nhs-2017"), "/nonexistent/file"], 3),
 ]
+HAS_REPORT = ("check", "diff")  # also with exit 1
 
 
 def call(arguments):
@@ -41,8 +51,9 @@ for arguments, expected in CALLS:
         assert out.isascii(), arguments
         document = json.loads(out)
         validator.validate(document)
-        assert ("error" in document) == (expected not in (0, 4)), arguments
-        assert expected in (0, 4) or document["error"]["exit"] == expected, arguments
+        is_report = expected in (0, 4) or (expected == 1 and arguments[0] in HAS_REPORT)
+        assert ("error" in document) != is_report, arguments
+        assert is_report or document["error"]["exit"] == expected, arguments
         assert (document.get("status") == "need_answers") == (expected == 4), arguments
         passed += 1
 

@@ -1,11 +1,9 @@
-// The built-in knowledge itself: its cases, its guarantees, and what must hold whatever is
-// answered.
+// The built-in knowledge itself: what no proof tells, since it is about this file alone.
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
-#include <random>
 #include <set>
 
 #include "builtin/builtin.hpp"
@@ -19,49 +17,7 @@ namespace {
 
 const Knowledge& knowledge = builtin_knowledge();
 
-std::vector<std::string> ids(const Assessment& assessment) {
-  std::vector<std::string> all;
-  for (const auto* lines :
-       {&assessment.causes, &assessment.remedies, &assessment.tips, &assessment.further})
-    for (const Line& line : *lines) all.emplace_back(knowledge.id_of(line.thing).text);
-  return all;
-}
-
-/// A sheet on which most findings are no, as in real life; each kind of answer occurs.
-Sheet random_sheet(std::mt19937& random) {
-  Sheet sheet(knowledge);
-  std::discrete_distribution<int> answer{5, 80, 5, 10};
-  for (Index i = 0; i < knowledge.findings.size(); ++i)
-    sheet.set({i}, static_cast<Answer>(answer(random)));
-  return sheet;
-}
-
 }  // namespace
-
-TEST_CASE("the cases of the built-in knowledge hold") {
-  REQUIRE(knowledge.cases.size() >= 80);
-  for (const Case& example : knowledge.cases) {
-    if (!example.story.empty()) continue;
-    INFO(example.title);
-    const Assessment assessment = assess(knowledge, sheet_of(knowledge, example));
-    CHECK(name_of(assessment.at_least) == name_of(example.expect.urgency));
-    CHECK(assessment.at_most == assessment.at_least);
-    if (example.expect.shows.empty()) continue;
-    std::vector<std::string> expected;
-    for (const ShownRef ref : example.expect.shows)
-      expected.emplace_back(knowledge.id_of(ref).text);
-    CHECK(ids(assessment) == expected);
-  }
-}
-
-TEST_CASE("no case contradicts itself") {
-  for (const Case& example : knowledge.cases) {
-    INFO(example.title);
-    Sheet sheet(knowledge);
-    for (const GivenAnswer& given : example.answers.given) sheet.set(given.finding, given.answer);
-    CHECK_FALSE(find_contradiction(knowledge, sheet));
-  }
-}
 
 TEST_CASE("vignettes are never rated below what their source gives, and seldom above") {
   struct Tally {
@@ -126,23 +82,6 @@ TEST_CASE("every level of a rule is reached in some case, and missed by a single
   }
 }
 
-TEST_CASE("wherever a rule asks for urgent help or more, a guarantee demands it") {
-  for (const Rule& rule : knowledge.rules) {
-    if (rule.then.urgency < Urgency::urgent) continue;
-    INFO(rule.id.text);
-    for (const ConditionPart& part : rule.when.parts) {
-      if (part.is != ConditionPart::Is::thing) continue;
-      INFO(knowledge.id_of(part.value).text);
-      CHECK(std::ranges::any_of(knowledge.guarantees, [&](const Guarantee& guarantee) {
-        return guarantee.at_least >= rule.then.urgency &&
-               std::ranges::any_of(guarantee.when.parts, [&](const ConditionPart& other) {
-                 return other.is == ConditionPart::Is::thing && other.value == part.value;
-               });
-      }));
-    }
-  }
-}
-
 TEST_CASE("an ordinary cramp takes at most seven screens, and the first holds nine signs") {
   CHECK(screens_if_no(knowledge, Sheet(knowledge)).size() <= 7);
   const auto first = next_screen(knowledge, Sheet(knowledge));
@@ -181,113 +120,7 @@ TEST_CASE("every rule follows in some case, and every urgent one is missed in so
   }
 }
 
-TEST_CASE("where the interview stops by itself, no answer left out would have changed the advice") {
-  std::mt19937 random(3);
-  std::discrete_distribution<int> answer{0, 90, 4, 6};
-  const auto shown = [](const Sheet& sheet) {
-    const Assessment assessment = assess(knowledge, sheet);
-    std::vector<std::string> all = ids(assessment);
-    all.emplace_back(name_of(assessment.at_least));
-    for (const Line& line : assessment.avoid) all.emplace_back(knowledge.id_of(line.thing).text);
-    for (const Note& note : assessment.notes) all.emplace_back(note.text);
-    return all;
-  };
-  for (int round = 0; round < 300; ++round) {
-    Sheet sheet(knowledge);
-    std::size_t screens = 0;
-    for (auto left = std::size_t{100}; const auto next = next_screen(knowledge, sheet);) {
-      REQUIRE(next->screens_left_at_most < left);
-      left = next->screens_left_at_most;
-      for (const FindingRef finding : next->findings)
-        sheet.set(finding, static_cast<Answer>(answer(random)));
-      REQUIRE(++screens <= knowledge.screens.size());
-    }
-    const auto stopped = shown(sheet);
-    for (int other = 0; other < 10; ++other) {
-      Sheet full = sheet;
-      for (Index i = 0; i < knowledge.findings.size(); ++i)
-        if (full.answer({i}) == Answer::unasked)
-          full.set({i}, static_cast<Answer>(1 + std::uniform_int_distribution<int>(0, 2)(random)));
-      if (find_contradiction(knowledge, full)) {
-        for (const Screen& screen : knowledge.screens)
-          if (screen.detail_of && full.answer(*screen.detail_of) == Answer::no)
-            for (const FindingRef detail : screen.findings) full.set(detail, Answer::no);
-      }
-      REQUIRE(shown(full) == stopped);
-    }
-  }
-}
-
-TEST_CASE("guarantees, order and silence in an emergency hold on thirty thousand sheets") {
-  std::mt19937 random(20261122);
-  const Index first = knowledge.first(Kind::remedy);
-  for (int round = 0; round < 30'000; ++round) {
-    const Sheet sheet = random_sheet(random);
-    const Assessment assessment = assess(knowledge, sheet);
-    for (const Guarantee& guarantee : knowledge.guarantees) {
-      const Truth truth = bounds_of(knowledge, sheet, guarantee.when).least;
-      if (truth == Truth::yes && assessment.at_least < guarantee.at_least) FAIL(guarantee.because);
-      if (truth == Truth::open && assessment.at_least < guarantee.unsure_at_least)
-        FAIL(guarantee.because);
-    }
-    bool is_after_warmth_or_massage = false;
-    for (const Line& line : assessment.remedies)
-      for (const GroupRef kind : knowledge.remedies[line.thing - first].kinds) {
-        const Text name = knowledge.id_of(kind).text;
-        is_after_warmth_or_massage =
-            is_after_warmth_or_massage || name == "heat" || name == "massage";
-        if (name == "stretch" && is_after_warmth_or_massage)
-          FAIL("a stretch stands behind warmth or massage");
-      }
-    if (assessment.at_least == Urgency::emergency && !ids(assessment).empty())
-      FAIL("an emergency does not stand alone");
-    if (assessment.at_least < Urgency::emergency && ids(assessment).empty() &&
-        assessment.notes.empty())
-      FAIL("a sheet gets no advice at all");
-  }
-}
-
-TEST_CASE("every finding, cause, remedy, tip and further measure matters") {
-  std::set<Index> used;
-  for (const Rule& rule : knowledge.rules) {
-    for (const ConditionPart& part : rule.when.parts)
-      if (part.is == ConditionPart::Is::thing) used.insert(part.value);
-    for (const Conclusion* conclusion : {&rule.then, &rule.if_unsure}) {
-      for (const RemedyRef ref : conclusion->remedies) used.insert(ref.index);
-      for (const TipRef ref : conclusion->tips) used.insert(ref.index);
-      for (const FurtherRef ref : conclusion->further) used.insert(ref.index);
-    }
-  }
-  for (Index i = 0; i < knowledge.causes.size(); ++i) {
-    const Condition when{knowledge.causes[i].when.parts};
-    if (when.is_given()) used.insert(knowledge.first(Kind::cause) + i);  // it is shown
-    for (const ConditionPart& part : when.parts)
-      if (part.is == ConditionPart::Is::thing) used.insert(part.value);
-  }
-  for (const Screen& screen : knowledge.screens)
-    if (screen.detail_of) used.insert(screen.detail_of->index);
-  for (Index thing = 0; thing < knowledge.first(Kind::fact); ++thing) {
-    INFO(knowledge.id_of(thing).text);
-    CHECK(used.contains(thing));
-  }
-}
-
-TEST_CASE("every source is used, and every text is plain ASCII") {
-  std::set<Index> used;
-  const auto cite = [&](std::span<const Citation> citations) {
-    for (const Citation& citation : citations) used.insert(citation.source.index);
-  };
-  for (const Cause& record : knowledge.causes) cite(record.sources);
-  for (const Remedy& record : knowledge.remedies) cite(record.sources), cite(record.timing.sources);
-  for (const Measure& record : knowledge.tips) cite(record.sources);
-  for (const Measure& record : knowledge.further) cite(record.sources);
-  for (const Fact& record : knowledge.facts) cite(record.sources);
-  for (const Rule& record : knowledge.rules) cite(record.sources);
-  for (const Guarantee& record : knowledge.guarantees) cite(record.sources);
-  for (Index i = 0; i < knowledge.sources.size(); ++i) {
-    INFO(knowledge.sources[i].id.text);
-    CHECK(used.contains(knowledge.first(Kind::source) + i));
-  }
+TEST_CASE("every text of the built-in knowledge is plain ASCII") {
   CHECK(std::ranges::all_of(builtin_file(),
                             [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7F); }));
 }

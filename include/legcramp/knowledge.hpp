@@ -255,15 +255,25 @@ inline constexpr auto fields<Guarantee> = std::tuple{
     required("sources", &Guarantee::sources, "where this comes from"),
 };
 
+/// What must come out of a case. If it lists anything that is shown, the lists are exact.
 struct Expectation {
   Urgency urgency = Urgency::self_care;
   std::span<const ShownRef> shows;
+  std::span<const RuleRef> notes;
+  std::span<const MeasureRef> avoids;
+
+  [[nodiscard]] constexpr bool is_exact() const {
+    return !shows.empty() || !notes.empty() || !avoids.empty();
+  }
 };
 template <>
 inline constexpr auto fields<Expectation> = std::tuple{
     required("urgency", &Expectation::urgency, "the urgency that must come out, exactly"),
     optional("shows", &Expectation::shows,
-             "the causes and measures that must be shown, exactly; unchecked if left out"),
+             "the causes and measures that must be shown; with any of these three lists given, all "
+             "three are exact, else none is looked at"),
+    optional("notes", &Expectation::notes, "the rules whose notes must be shown"),
+    optional("avoids", &Expectation::avoids, "the ids and kinds that must be named as to avoid"),
 };
 
 /// A worked example. Findings that it does not name are no. One with a story is a vignette: a named
@@ -349,6 +359,8 @@ struct Knowledge {
   [[nodiscard]] constexpr Id id_of(Ref<Of...> ref) const {
     return ids[ref.index];
   }
+  /// The kinds of a remedy, tip or further measure; nothing else has any.
+  [[nodiscard]] constexpr std::span<const GroupRef> kinds_of(Index thing) const;
   /// What to do at this level; each level has one.
   [[nodiscard]] constexpr const Help& help_for(Urgency urgency) const {
     return *std::ranges::find(help, urgency, &Help::urgency);
@@ -408,6 +420,15 @@ constexpr Kind Knowledge::kind_of(Index index) const {
   for (; kind + 1U < kind_count && index >= first(static_cast<Kind>(kind + 1)); ++kind) {
   }
   return static_cast<Kind>(kind);
+}
+
+constexpr std::span<const GroupRef> Knowledge::kinds_of(Index thing) const {
+  const Kind kind = kind_of(thing);
+  const Index place = thing - first(kind);
+  return kind == Kind::remedy    ? remedies[place].kinds
+         : kind == Kind::tip     ? tips[place].kinds
+         : kind == Kind::further ? further[place].kinds
+                                 : std::span<const GroupRef>{};
 }
 
 }  // namespace legcramp

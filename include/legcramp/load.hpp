@@ -26,6 +26,11 @@ struct LoadedKnowledge {
 /// Reads knowledge from the text of a file. The text may go away afterwards.
 Result<LoadedKnowledge> load_knowledge(std::string_view text);
 
+/// The lines, from 1, at which entries of the lists of a knowledge file start: for each entry a key
+/// of the file and a number from 0, such as "rules" and 3. 0 where there is none.
+std::vector<std::size_t> lines_of(std::string_view text,
+                                  const std::vector<std::pair<std::string_view, Index>>& entries);
+
 /// Reads a file of answers, such as {"format_version": "1.0", "answers": {"chest-pain": "no"}}, to
 /// findings of this knowledge. A finding that it does not name is not asked yet.
 Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge);

@@ -91,6 +91,7 @@ using CauseRef = Ref<Kind::cause>;
 using RemedyRef = Ref<Kind::remedy>;
 using TipRef = Ref<Kind::tip>;
 using FurtherRef = Ref<Kind::further>;
+using RuleRef = Ref<Kind::rule>;
 using SourceRef = Ref<Kind::source>;
 using GroupRef = Ref<Kind::group>;
 using HoldingRef = Ref<Kind::finding, Kind::cause>;

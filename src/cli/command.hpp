@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "legcramp/load.hpp"
 #include "output/blocks.hpp"
 #include "output/report.hpp"
 
@@ -28,13 +30,25 @@ struct Session {
   const Knowledge* knowledge;
   const Dictionary* dictionary;
   std::string_view file;  ///< the knowledge file's own bytes
+  bool is_builtin;
   const Console* console;
 };
+
+/// A knowledge file of somebody's own.
+struct KnowledgeFile {
+  std::string name;
+  std::string text;
+  LoadedKnowledge loaded;
+};
+using OwnFile = std::shared_ptr<const KnowledgeFile>;
+Result<OwnFile> read_knowledge(const Console& console, const std::string& name);
 
 /// What came out: a report, a help page, a failure, or a text to print as it is.
 struct Outcome {
   std::variant<Report, HelpPage, Failure, std::string> what;
   ExitCode exit = ExitCode::done;
+  OwnFile about = nullptr;   ///< the knowledge that a report speaks of, if not that of the session
+  OwnFile beside = nullptr;  ///< another that it refers to
 };
 
 using Action = std::function<Outcome(const Session&)>;
@@ -55,6 +69,8 @@ Action add_ask(CLI::App& app);
 Action add_tips(CLI::App& app);
 Action add_relief(CLI::App& app);
 Action add_help(CLI::App& app);
+Action add_check(CLI::App& app);
+Action add_diff(CLI::App& app);
 Action add_export(CLI::App& app);
 
 /// The page of no arguments.

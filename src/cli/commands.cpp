@@ -35,6 +35,16 @@ const std::vector<Command>& commands() {
        {"legcramp help advice"},
        false,
        add_help},
+      {"check",
+       "prove a knowledge file complete and safe",
+       {"legcramp check", "legcramp check mine.json"},
+       true,
+       add_check},
+      {"diff",
+       "what advice changed between two knowledge files, for whom",
+       {"legcramp diff old.json new.json"},
+       true,
+       add_diff},
       {"export",
        "print the knowledge, its schema, or its ids",
        {"legcramp export knowledge > mine.json", "legcramp export ids"},
@@ -42,6 +52,15 @@ const std::vector<Command>& commands() {
        add_export},
   };
   return table;
+}
+
+Result<OwnFile> read_knowledge(const Console& console, const std::string& name) {
+  auto text = console.read(name);
+  if (!text) return text.error();
+  auto loaded = load_knowledge(*text);
+  if (!loaded) return loaded.error();
+  return std::make_shared<const KnowledgeFile>(
+      KnowledgeFile{name, std::move(*text), std::move(*loaded)});
 }
 
 Outcome start(const Session& session) {

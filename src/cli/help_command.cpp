@@ -68,7 +68,7 @@ Blocks page_of_all() {
   add_options(page, app);
   page.push_back({Is::heading, "Exit codes", {}});
   page.push_back({Is::term, "done, also in an emergency", "0"});
-  page.push_back({Is::term, "nothing found", "1"});
+  page.push_back({Is::term, "nothing found, a problem (check), a change (diff)", "1"});
   page.push_back({Is::term, "wrong usage", "2"});
   page.push_back({Is::term, "a file is missing or not valid", "3"});
   page.push_back({Is::term, "the questions were not all answered", "4"});

@@ -136,25 +136,21 @@ class Run {
                                              : "start";
     context_.why = options_.why;
     const Console console = make_console();
-    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), &console};
+    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), true, &console};
     context_.sha256 = builtin_sha256();
     context_.origin = "built-in";
-    std::string text;
-    LoadedKnowledge loaded;
+    context_.knowledge = session.knowledge;
+    OwnFile own;
     Dictionary dictionary;
     if (app_.count("--knowledge") > 0) {
-      auto read = world_.read(options_.knowledge_file);
+      context_.knowledge = nullptr;
+      const auto read = read_knowledge(console, options_.knowledge_file);
       if (!read) return show(bad_file(options_.knowledge_file, read.error()));
-      text = std::move(*read);
-      auto result = load_knowledge(text);
-      if (!result) return show(bad_file(options_.knowledge_file, result.error()));
-      loaded = std::move(*result);
-      dictionary = make_dictionary(loaded.knowledge, *loaded.memory);
-      session = {&loaded.knowledge, &dictionary, text, &console};
-      context_.sha256 = sha256(text);
-      context_.origin = options_.knowledge_file;
+      own = *read;
+      dictionary = make_dictionary(own->loaded.knowledge, *own->loaded.memory);
+      session = {&own->loaded.knowledge, &dictionary, own->text, false, &console};
+      speak_of(*own);
     }
-    context_.knowledge = session.knowledge;
     if (options_.version) return show({Report{VersionReport{}}});
     return show(chosen() != nullptr ? chosen()->action(session) : start(session));
   }
@@ -173,8 +169,16 @@ class Run {
             .read = world_.read};
   }
 
+  void speak_of(const KnowledgeFile& file) {
+    context_.knowledge = &file.loaded.knowledge;
+    context_.sha256 = sha256(file.text);
+    context_.origin = file.name;
+    context_.is_builtin = false;
+  }
+
   /// Shows what came out, the way the options say.
   ExitCode show(const Outcome& outcome) {
+    if (outcome.about) speak_of(*outcome.about);
     if (const auto* text = std::get_if<std::string>(&outcome.what))
       return print(*text, outcome.exit);
     if (const auto* failure = std::get_if<Failure>(&outcome.what))

@@ -208,6 +208,22 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text) {
   return faults;
 }
 
+std::vector<std::size_t> lines_of(std::string_view text,
+                                  const std::vector<std::pair<std::string_view, Index>>& entries) {
+  std::pmr::monotonic_buffer_resource memory;
+  Faults faults;
+  const auto root = parse_json(text, memory, faults);
+  std::vector<std::size_t> lines;
+  for (const auto& [list, index] : entries) {
+    const JsonValue* values = root ? root->find(list) : nullptr;
+    const bool is_there = values != nullptr && index < values->children.size();
+    const std::size_t offset = is_there ? values->children[index].offset : 0;
+    const auto breaks = std::ranges::count(text.substr(0, offset), '\n');
+    lines.push_back(is_there ? static_cast<std::size_t>(breaks) + 1 : 0);
+  }
+  return lines;
+}
+
 Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge) {
   std::pmr::monotonic_buffer_resource memory;
   Faults faults;

@@ -42,6 +42,67 @@ class JsonPage {
             {"others", others}};
   }
 
+  OrderedJson body(const CheckReport& report) const {
+    OrderedJson properties = OrderedJson::array();
+    for (const Property& property : report.proof.properties) {
+      OrderedJson problems = OrderedJson::array();
+      for (const Problem& one : property.problems) problems.push_back(problem(one));
+      properties.push_back({{"id", property.id},
+                            {"claim", property.claim},
+                            {"verdict", name_of(property.verdict)},
+                            {"counts", property.counts},
+                            {"problems", std::move(problems)}});
+    }
+    return {{"holds", report.holds()},
+            {"combinations", report.proof.combinations},
+            {"properties", std::move(properties)},
+            {"mutation", report.mutation ? mutation(*report.mutation) : OrderedJson()}};
+  }
+
+  static OrderedJson body(const DiffReport& report) {
+    OrderedJson statements = OrderedJson::array();
+    for (const Statement& statement : report.difference.statements) {
+      const bool is_urgency = statement.is != Statement::Is::advice;
+      OrderedJson people = OrderedJson::array();
+      for (const auto& group : statement.people) {
+        OrderedJson one_of = OrderedJson::array();
+        for (const Circumstance& one : group) {
+          OrderedJson answers = OrderedJson::array();
+          if (one.may_be_yes) answers.push_back(one.is_cause ? "named" : "yes");
+          if (one.may_be_unsure) answers.push_back("unsure");
+          one_of.push_back({{"id", one.id.text}, {"answers", std::move(answers)}});
+        }
+        people.push_back(std::move(one_of));
+      }
+      statements.push_back(
+          {{"kind", name_of(statement.is)},
+           {"before", is_urgency ? OrderedJson(name_of(statement.before)) : OrderedJson()},
+           {"after", is_urgency ? OrderedJson(name_of(statement.after)) : OrderedJson()},
+           {"least", is_urgency ? OrderedJson(name_of(statement.least)) : OrderedJson()},
+           {"lost", statement.lost},
+           {"gained", statement.gained},
+           {"changed", statement.changed},
+           {"people", std::move(people)},
+           {"for_many", statement.is_for_many},
+           {"combinations", statement.combinations},
+           {"with_these_answers", statement.with_these_answers}});
+    }
+    OrderedJson changes = OrderedJson::array();
+    for (const Change& change : report.difference.changes)
+      changes.push_back({{"list", change.list},
+                         {"name", change.name},
+                         {"key", change.key},
+                         {"before", change.before},
+                         {"after", change.after}});
+    return {{"old",
+             {{"version", report.old_version},
+              {"sha256", report.old_sha256},
+              {"origin", report.old_origin}}},
+            {"too_large", report.difference.is_too_large},
+            {"statements", std::move(statements)},
+            {"changes", std::move(changes)}};
+  }
+
   static OrderedJson body(const VersionReport& /*report*/) {
     return {{"version", program_version}};
   }
@@ -73,13 +134,58 @@ class JsonPage {
       json["next"] = screen(*standing.next);
       json["screens_left_at_most"] = standing.next->screens_left_at_most;
     }
-    OrderedJson answers = OrderedJson::object();
-    for (Index i = 0; i < knowledge_.findings.size(); ++i)
-      if (const Answer answer = standing.sheet.answer({i}); answer != Answer::unasked)
-        answers.emplace(knowledge_.findings[i].id.text, name_of(answer));
-    json["answers"] = std::move(answers);
+    json["answers"] = answers(standing.sheet);
     json.update(assessment(standing.assessment, standing.says_help()));
     return json;
+  }
+
+  OrderedJson answers(const Sheet& sheet) const {
+    OrderedJson answers = OrderedJson::object();
+    for (Index i = 0; i < knowledge_.findings.size(); ++i)
+      if (const Answer answer = sheet.answer({i}); answer != Answer::unasked)
+        answers.emplace(knowledge_.findings[i].id.text, name_of(answer));
+    return answers;
+  }
+
+  OrderedJson named_causes(const Sheet& sheet) const {
+    OrderedJson causes = OrderedJson::array();
+    for (const CauseRef cause : sheet.named_causes())
+      causes.push_back(knowledge_.id_of(cause).text);
+    return causes;
+  }
+
+  static OrderedJson place(const Place& place) {
+    return {
+        {"list", place.list}, {"index", place.index}, {"name", place.name}, {"line", place.line}};
+  }
+
+  OrderedJson problem(const Problem& problem) const {
+    OrderedJson places = OrderedJson::array();
+    for (const Place& one : problem.places) places.push_back(place(one));
+    return {{"text", problem.text},
+            {"only_worth_knowing", problem.is_only_worth_knowing},
+            {"places", std::move(places)},
+            {"example", problem.example ? example(*problem.example) : OrderedJson()}};
+  }
+
+  OrderedJson example(const Sheet& sheet) const {
+    return {{"answers", answers(sheet)},
+            {"causes", named_causes(sheet)},
+            {"command", command_of(context_, sheet)}};
+  }
+
+  OrderedJson mutation(const Mutation& mutation) const {
+    OrderedJson survivors = OrderedJson::array();
+    for (const Survivor& survivor : mutation.survivors)
+      survivors.push_back({{"place", place(survivor.place)},
+                           {"change", survivor.change},
+                           {"example", example(survivor.example)}});
+    return {{"too_large", mutation.is_too_large},
+            {"mutants", mutation.mutants},
+            {"equivalent", mutation.equivalent},
+            {"killed_by_cases", mutation.killed_by_cases},
+            {"killed_by_properties", mutation.killed_by_properties},
+            {"survivors", std::move(survivors)}};
   }
 
   OrderedJson screen(const NextScreen& next) const {

@@ -2,6 +2,8 @@
 // envelope is written here.
 
 #include "knowledge/schema.hpp"
+#include "legcramp/check.hpp"
+#include "legcramp/diff.hpp"
 #include "output/json.hpp"
 
 namespace legcramp {
@@ -81,6 +83,10 @@ Schema assessment() {
           {"notes", list_of(line({{"id", defined("id")}, {"text", text()}}))}};
 }
 
+Schema answers() {
+  return {{"type", "object"}, {"additionalProperties", {{"enum", {"no", "unsure", "yes"}}}}};
+}
+
 /// Where an interview stands; a look-up is the beginning of one.
 Schema standing() {
   const Schema next = object(
@@ -90,11 +96,9 @@ Schema standing() {
        {"why", list_of(object({{"id", defined("id")},
                                {"text", text()},
                                {"urgency", or_null(defined("urgency"))}}))}});
-  Schema properties{
-      {"next", or_null(next)},
-      {"screens_left_at_most", {{"type", "integer"}}},
-      {"answers",
-       {{"type", "object"}, {"additionalProperties", {{"enum", {"no", "unsure", "yes"}}}}}}};
+  Schema properties{{"next", or_null(next)},
+                    {"screens_left_at_most", {{"type", "integer"}}},
+                    {"answers", answers()}};
   properties.update(assessment());
   return properties;
 }
@@ -119,6 +123,60 @@ Schema advice() {
       {"left_open_flags", list_of(defined("id"))}};
   properties.update(standing());
   return properties;
+}
+
+/// What was proved, and what was not.
+Schema check() {
+  const Schema place = object({{"list", text()},
+                               {"index", {{"type", "integer"}}},
+                               {"name", text()},
+                               {"line", {{"type", "integer"}}}});
+  const Schema example =
+      object({{"answers", answers()}, {"causes", list_of(defined("id"))}, {"command", text()}});
+  const Schema problem = object({{"text", text()},
+                                 {"only_worth_knowing", {{"type", "boolean"}}},
+                                 {"places", list_of(place)},
+                                 {"example", or_null(example)}});
+  const Schema mutation =
+      object({{"too_large", {{"type", "boolean"}}},
+              {"mutants", {{"type", "integer"}}},
+              {"equivalent", {{"type", "integer"}}},
+              {"killed_by_cases", {{"type", "integer"}}},
+              {"killed_by_properties", {{"type", "integer"}}},
+              {"survivors",
+               list_of(object({{"place", place}, {"change", text()}, {"example", example}}))}});
+  return {{"holds", {{"type", "boolean"}}},
+          {"combinations", {{"type", "string"}, {"pattern", "^[0-9]*$"}}},
+          {"properties", list_of(object({{"id", defined("id")},
+                                         {"claim", text()},
+                                         {"verdict", {{"enum", names<Verdict>}}},
+                                         {"counts", text()},
+                                         {"problems", list_of(problem)}}))},
+          {"mutation", or_null(mutation)}};
+}
+
+/// What a change of the knowledge changes, for whom.
+Schema difference() {
+  const Schema one_of = list_of(object(
+      {{"id", defined("id")}, {"answers", list_of({{"enum", {"yes", "unsure", "named"}}})}}));
+  return {{"old", object({{"version", text()}, {"sha256", text()}, {"origin", text()}})},
+          {"too_large", {{"type", "boolean"}}},
+          {"statements", list_of(object({{"kind", {{"enum", names<Statement::Is>}}},
+                                         {"before", or_null(defined("urgency"))},
+                                         {"after", or_null(defined("urgency"))},
+                                         {"least", or_null(defined("urgency"))},
+                                         {"lost", list_of(text())},
+                                         {"gained", list_of(text())},
+                                         {"changed", list_of(text())},
+                                         {"people", list_of(one_of)},
+                                         {"for_many", {{"type", "boolean"}}},
+                                         {"combinations", text()},
+                                         {"with_these_answers", text()}}))},
+          {"changes", list_of(object({{"list", text()},
+                                      {"name", text()},
+                                      {"key", text()},
+                                      {"before", text()},
+                                      {"after", text()}}))}};
 }
 
 /// What a command adds to the envelope, when it is done.
@@ -151,6 +209,7 @@ Schema output_schema() {
        when_command("ask", ask()), when_command("tips", {{"tips", list_of(defined("measure"))}}),
        when_command("relief",
                     {{"remedies", list_of(defined("remedy"))}, {"others", list_of(defined("id"))}}),
+       when_command("check", check()), when_command("diff", difference()),
        when_command("version", {{"version", text()}}), when_command("help", {{"text", text()}})});
   schema["definitions"] = definitions();
   return schema;

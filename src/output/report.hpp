@@ -2,12 +2,16 @@
 // What a command has to say, before anyone decides how it looks: typed records, which text.cpp and
 // json.cpp show.
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "legcramp/check.hpp"
+#include "legcramp/diff.hpp"
 #include "legcramp/interview.hpp"
 #include "legcramp/lookup.hpp"
+#include "legcramp/mutants.hpp"
 #include "legcramp/result.hpp"
 #include "output/blocks.hpp"
 
@@ -40,10 +44,27 @@ struct ReliefReport {
   std::vector<Index> others;    ///< remedies for other places, only named
 };
 
+struct CheckReport {
+  Proof proof;
+  std::optional<Mutation> mutation;  ///< if it was asked for
+
+  [[nodiscard]] bool holds() const {
+    return proof.holds() && (!mutation || mutation->all_killed());
+  }
+};
+
+/// A change from an older file to the one that the report is about.
+struct DiffReport {
+  Difference difference;
+  std::string old_version;
+  std::string old_sha256;
+  std::string old_origin;
+};
+
 struct VersionReport {};
 
-using Report =
-    std::variant<StartReport, AdviceReport, AskReport, TipsReport, ReliefReport, VersionReport>;
+using Report = std::variant<StartReport, AdviceReport, AskReport, TipsReport, ReliefReport,
+                            CheckReport, DiffReport, VersionReport>;
 
 /// A help page; it needs no knowledge.
 struct HelpPage {
@@ -66,7 +87,8 @@ struct Context {
   const Knowledge* knowledge = nullptr;  ///< null if it could not be loaded
   std::string sha256;
   std::string origin;  ///< "built-in", or the file it was read from
-  bool why = false;    ///< show the rule, the answers and the source behind each line
+  bool is_builtin = true;
+  bool why = false;  ///< show the rule, the answers and the source behind each line
 };
 
 }  // namespace legcramp

@@ -25,6 +25,18 @@ Text name_of_finding(const Knowledge& knowledge, FindingRef finding) {
   return knowledge.findings[finding.index].name;
 }
 
+/// A word as a shell must be given it.
+std::string for_shell(std::string_view word) {
+  const auto is_plain = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           std::string_view("-_./").find(c) != std::string_view::npos;
+  };
+  if (!word.empty() && std::ranges::all_of(word, is_plain)) return std::string(word);
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? "'\\''" : std::string(1, c);
+  return quoted + "'";
+}
+
 bool is_whole_of_details(const Knowledge& knowledge, FindingRef finding) {
   return std::ranges::any_of(knowledge.screens,
                              [&](const Screen& screen) { return screen.detail_of == finding; });
@@ -103,8 +115,10 @@ Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full
   return page;
 }
 
-std::string command_of(const Knowledge& knowledge, const Sheet& sheet) {
+std::string command_of(const Context& context, const Sheet& sheet) {
+  const Knowledge& knowledge = *context.knowledge;
   std::string command = "legcramp ask";
+  if (!context.is_builtin) command += " -f " + for_shell(context.origin);
   const auto add = [&](Id id, Answer answer) {
     command += fmt::format(" -a {}={}", id.text, name_of(answer));
   };

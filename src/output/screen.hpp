@@ -3,8 +3,7 @@
 
 #include <string>
 
-#include "legcramp/interview.hpp"
-#include "output/blocks.hpp"
+#include "output/report.hpp"
 
 namespace legcramp {
 
@@ -24,7 +23,7 @@ Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next);
 /// The answers, to show a doctor; each single "no" only with `in_full`.
 Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full);
 
-/// The command that gives these answers and causes without a question.
-std::string command_of(const Knowledge& knowledge, const Sheet& sheet);
+/// The command that gives these answers and causes without a question, to the same knowledge.
+std::string command_of(const Context& context, const Sheet& sheet);
 
 }  // namespace legcramp

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/proof_page.hpp"
 #include "output/reasons.hpp"
 #include "output/screen.hpp"
 #include "output/version.hpp"
@@ -56,7 +57,7 @@ class Page {
     if (report.is_general) what_to_ask();
     when_to_get_help(assessment.at_least);
     add(Is::heading, "To be sure, answer a few questions");
-    add(Is::code, command_of(knowledge_, report.sheet));
+    add(Is::code, command_of(context_, report.sheet));
     notice();
   }
 
@@ -74,7 +75,7 @@ class Page {
     else advice(assessment);
     answers(sheet);
     add(Is::heading, next ? "To go on from here" : "To see this again");
-    add(Is::code, command_of(knowledge_, sheet));
+    add(Is::code, command_of(context_, sheet));
     if (is_urgent) for_later(assessment);
     notice();
     if (says_help)
@@ -111,6 +112,10 @@ class Page {
     when_to_get_help(Urgency::self_care);
     notice();
   }
+
+  // These have pages of their own.
+  void show(const CheckReport& /*report*/) {}
+  void show(const DiffReport& /*report*/) {}
 
   void show(const VersionReport& /*report*/) {
     add(Is::paragraph, fmt::format("legcramp {}", program_version));
@@ -404,6 +409,8 @@ class Page {
 }  // namespace
 
 Blocks blocks_of(const Context& context, const Report& report) {
+  if (const auto* check = std::get_if<CheckReport>(&report)) return check_page(context, *check);
+  if (const auto* diff = std::get_if<DiffReport>(&report)) return diff_page(context, *diff);
   Page page(context);
   std::visit([&](const auto& content) { page.show(content); }, report);
   return page.take();

@@ -1,0 +1,69 @@
+#include <memory>
+
+#include "cli/command.hpp"
+#include "legcramp/check.hpp"
+
+namespace legcramp {
+namespace {
+
+struct Options {
+  std::optional<std::string> file;
+  bool mutate = false;
+};
+
+/// Fills in the lines of all places, if there is any.
+void find_lines(CheckReport& report, std::string_view text) {
+  std::vector<std::pair<std::string_view, Index>> entries;
+  const auto for_each_place = [&](const auto& use) {
+    for (Property& property : report.proof.properties)
+      for (Problem& problem : property.problems)
+        for (Place& place : problem.places) use(place);
+    if (report.mutation)
+      for (Survivor& survivor : report.mutation->survivors) use(survivor.place);
+  };
+  for_each_place([&](const Place& place) { entries.emplace_back(place.list, place.index); });
+  if (entries.empty()) return;
+  const std::vector<std::size_t> lines = lines_of(text, entries);
+  auto line = lines.begin();
+  for_each_place([&](Place& place) { place.line = *line++; });
+}
+
+/// An example as `ask` takes it: complete answers without those that are not asked.
+void shorten_examples(Proof& proof, const Knowledge& knowledge) {
+  for (Property& property : proof.properties)
+    for (Problem& problem : property.problems)
+      if (problem.example && problem.example->is_complete())
+        problem.example = answers_asked_for(knowledge, *problem.example);
+}
+
+Outcome check_knowledge(const Session& session, const Options& options) {
+  OwnFile own;
+  if (options.file) {
+    if (!session.is_builtin)
+      return wrong_usage("two-files", "give the file once: as FILE, or with -f");
+    const auto read = read_knowledge(*session.console, *options.file);
+    if (!read) return bad_file(*options.file, read.error());
+    own = *read;
+  }
+  const Knowledge& knowledge = own ? own->loaded.knowledge : *session.knowledge;
+  CheckReport report{check(knowledge), {}};
+  if (options.mutate) report.mutation = mutate(knowledge);
+  find_lines(report, own ? std::string_view(own->text) : session.file);
+  shorten_examples(report.proof, knowledge);
+  const ExitCode exit = report.holds() ? ExitCode::done : ExitCode::nothing_found;
+  return {Report{std::move(report)}, exit, std::move(own)};
+}
+
+}  // namespace
+
+Action add_check(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("file", options->file, "the knowledge file to prove; without it, the built-in one")
+      ->type_name("FILE");
+  app.add_flag("--mutate", options->mutate,
+               "also break the file in every way, and see whether anybody notices")
+      ->disable_flag_override();
+  return [options](const Session& session) { return check_knowledge(session, *options); };
+}
+
+}  // namespace legcramp

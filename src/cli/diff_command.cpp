@@ -1,0 +1,41 @@
+#include <memory>
+
+#include "cli/command.hpp"
+#include "knowledge/hash.hpp"
+#include "legcramp/diff.hpp"
+
+namespace legcramp {
+namespace {
+
+struct Options {
+  std::string old_file;
+  std::string new_file;
+};
+
+Outcome show_difference(const Session& session, const Options& options) {
+  if (options.new_file.empty())
+    return wrong_usage("missing-argument", "name two files: the old one, then the new one");
+  if (!session.is_builtin)
+    return wrong_usage("too-many-files", "diff compares the two files it is given; leave out -f");
+  const auto before = read_knowledge(*session.console, options.old_file);
+  if (!before) return bad_file(options.old_file, before.error());
+  const auto after = read_knowledge(*session.console, options.new_file);
+  if (!after) return bad_file(options.new_file, after.error());
+  DiffReport report{diff((*before)->loaded.knowledge, (*after)->loaded.knowledge),
+                    std::string((*before)->loaded.knowledge.version), sha256((*before)->text),
+                    (*before)->name};
+  const bool is_same = report.difference.is_none() && !report.difference.is_too_large;
+  return {Report{std::move(report)}, is_same ? ExitCode::done : ExitCode::nothing_found, *after,
+          *before};
+}
+
+}  // namespace
+
+Action add_diff(CLI::App& app) {
+  const auto options = std::make_shared<Options>();
+  app.add_option("old", options->old_file, "the knowledge file as it was")->type_name("OLD");
+  app.add_option("new", options->new_file, "the knowledge file as it is now")->type_name("NEW");
+  return [options](const Session& session) { return show_difference(session, *options); };
+}
+
+}  // namespace legcramp

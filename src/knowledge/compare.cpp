@@ -1,0 +1,108 @@
+#include "knowledge/compare.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "knowledge/writer.hpp"
+
+namespace legcramp {
+namespace {
+
+template <class Record>
+std::string name_of_entry(const Record& record) {
+  if constexpr (requires { record.id; }) return std::string(record.id.text);
+  else if constexpr (requires { record.title; }) return std::string(record.title);
+  else if constexpr (requires { record.urgency; }) return std::string(name_of(record.urgency));
+  else return std::string(record.because);
+}
+
+class Comparison {
+ public:
+  Comparison(const Knowledge& before, const Knowledge& after)
+      : before_(before), after_(after), write_before_(before), write_after_(after) {}
+
+  std::vector<Change> all() {
+    for_each_field<Knowledge>([&](const auto& field) {
+      compare(field.key, before_.*field.member, after_.*field.member);
+    });
+    return std::move(changes_);
+  }
+
+ private:
+  /// Lists of records, entry by entry.
+  template <IsRecord Record>
+  void compare(Text list, std::span<const Record> before, std::span<const Record> after) {
+    std::multimap<std::string, const Record*> left;
+    for (const Record& record : before) left.emplace(name_of_entry(record), &record);
+    for (const Record& record : after) {
+      const std::string name = name_of_entry(record);
+      const auto old = left.find(name);
+      if (old == left.end()) {
+        changes_.push_back({list, name, {}, {}, write_after_.write(record).dump()});
+      } else {
+        compare_fields(list, name, *old->second, record);
+        left.erase(old);
+      }
+    }
+    for (const auto& [name, record] : left)
+      changes_.push_back({list, name, {}, write_before_.write(*record).dump(), {}});
+    compare_order(list, before, after);
+  }
+
+  template <IsRecord Record>
+  void compare(Text key, const Record& before, const Record& after) {
+    compare_fields(key, {}, before, after);
+  }
+
+  template <class Member>
+  void compare(Text key, const Member& before, const Member& after) {
+    compare_values({}, {}, key, before, after);
+  }
+
+  template <IsRecord Record>
+  void compare_fields(Text list, const std::string& name, const Record& before,
+                      const Record& after) {
+    for_each_field<Record>([&](const auto& field) {
+      compare_values(list, name, field.key, before.*field.member, after.*field.member);
+    });
+  }
+
+  template <class Member>
+  void compare_values(Text list, const std::string& name, Text key, const Member& before,
+                      const Member& after) {
+    const std::string was = is_empty(before) ? "" : write_before_.write(before).dump();
+    const std::string is = is_empty(after) ? "" : write_after_.write(after).dump();
+    if (was != is) changes_.push_back({list, name, key, was, is});
+  }
+
+  /// The order of what stands in both: remedies are tried, tips numbered and screens asked in it.
+  template <IsRecord Record>
+  void compare_order(Text list, std::span<const Record> before, std::span<const Record> after) {
+    const auto shared = [](std::span<const Record> of, std::span<const Record> other) {
+      std::string names;
+      for (const Record& record : of)
+        if (std::ranges::any_of(other, [&](const Record& one) {
+              return name_of_entry(one) == name_of_entry(record);
+            }))
+          names.append(names.empty() ? "" : ", ").append(name_of_entry(record));
+      return names;
+    };
+    const std::string was = shared(before, after);
+    const std::string is = shared(after, before);
+    if (was != is) changes_.push_back({list, {}, "order", was, is});
+  }
+
+  const Knowledge& before_;
+  const Knowledge& after_;
+  Writer write_before_;
+  Writer write_after_;
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> changes_between(const Knowledge& before, const Knowledge& after) {
+  return Comparison(before, after).all();
+}
+
+}  // namespace legcramp

@@ -1,0 +1,163 @@
+#include "proof/asking.hpp"
+
+#include <optional>
+
+namespace legcramp {
+namespace {
+
+Operation of_bounds(const auto& predicate) {
+  return Operation([&](unsigned least, unsigned greatest) {
+    return least <= greatest && greatest <= 2 &&
+                   predicate(Bounds{static_cast<Truth>(least), static_cast<Truth>(greatest)})
+               ? always.node
+               : never.node;
+  });
+}
+
+/// Which findings can still change what is shown, after some were asked.
+class StakesOfAll {
+ public:
+  StakesOfAll(Space& space, const Knowledge& knowledge, const std::vector<Diagram>& asked)
+      : diagrams_(space.diagrams()),
+        knowledge_(knowledge),
+        consequences_(space, knowledge, asked),
+        rules_(knowledge.rules.size()),
+        causes_(knowledge.causes.size()) {}
+
+  [[nodiscard]] const Consequences& consequences() const { return consequences_; }
+
+  /// Where a finding matters, by itself or through one of its details.
+  Diagram matters(FindingRef finding) {
+    Diagram somewhere = never;
+    for (Index i = 0; i < knowledge_.rules.size(); ++i)
+      if (mentions(knowledge_.rules[i].when.parts, finding))
+        somewhere = diagrams_.either(somewhere, where(of_rule(i), finding));
+    for (Index i = 0; i < knowledge_.causes.size(); ++i)
+      if (mentions(knowledge_.causes[i].when.parts, finding))
+        somewhere = diagrams_.either(somewhere, where(of_cause(i), finding));
+    const BoundsDiagram own = consequences_.of(HoldingRef{finding.index});
+    const Diagram is_unasked = diagrams_.differ(own.least, own.greatest);
+    for (const Screen& screen : knowledge_.screens)
+      if (screen.detail_of == finding && is_unasked != never)
+        for (const FindingRef detail : screen.findings)
+          somewhere = diagrams_.either(somewhere, diagrams_.both(is_unasked, matters(detail)));
+    return diagrams_.both(somewhere, consequences_.below_emergency());
+  }
+
+ private:
+  using OpenFindings = std::vector<OpenThing>;
+
+  [[nodiscard]] bool mentions(ConditionParts parts, FindingRef finding) const {
+    const Index first_cause = knowledge_.first(Kind::cause);
+    return std::ranges::any_of(parts, [&](const ConditionPart& part) {
+      if (part.is != ConditionPart::Is::thing) return false;
+      return part.value == finding.index ||
+             (part.value >= first_cause &&
+              mentions(knowledge_.causes[part.value - first_cause].when.parts, finding));
+    });
+  }
+
+  [[nodiscard]] Diagram where(const OpenFindings& open, FindingRef finding) const {
+    Diagram somewhere = never;
+    for (const OpenThing& one : open)
+      if (one.thing.index == finding.index) somewhere = diagrams_.either(somewhere, one.where);
+    return somewhere;
+  }
+
+  const OpenFindings& of_rule(Index rule) {
+    if (!rules_[rule])
+      rules_[rule] = open_findings(knowledge_.rules[rule].when.parts, can_change(rule));
+    return *rules_[rule];
+  }
+
+  const OpenFindings& of_cause(Index cause) {
+    const Operation can_hold = of_bounds(
+        [](Bounds bounds) { return bounds.least != Truth::yes && bounds.greatest == Truth::yes; });
+    const auto [least, greatest] =
+        consequences_.of(HoldingRef{knowledge_.first(Kind::cause) + cause});
+    if (!causes_[cause])
+      causes_[cause] = open_findings(knowledge_.causes[cause].when.parts,
+                                     diagrams_.apply(can_hold, least, greatest));
+    return *causes_[cause];
+  }
+
+  /// The findings that hold a condition open, directly or through a cause.
+  [[nodiscard]] OpenFindings open_findings(ConditionParts condition, Diagram where) const {
+    if (where == never) return {};
+    const Index first_cause = knowledge_.first(Kind::cause);
+    OpenFindings findings;
+    for (const OpenThing& open : consequences_.open_things(condition)) {
+      const Diagram here = diagrams_.both(open.where, where);
+      if (open.thing.index < first_cause) {
+        findings.push_back({open.thing, here});
+      } else {
+        const Cause& cause = knowledge_.causes[open.thing.index - first_cause];
+        if (!cause.when.is_given() || here == never) continue;
+        for (const OpenThing& part : consequences_.open_things(cause.when.parts))
+          findings.push_back({part.thing, diagrams_.both(part.where, here)});
+      }
+    }
+    return findings;
+  }
+
+  /// Where a rule is open and could show something that is not settled.
+  [[nodiscard]] Diagram can_change(Index index) const {
+    const Rule& rule = knowledge_.rules[index];
+    const auto [least, greatest] = consequences_.of_rule(index);
+    if (least == greatest) return never;
+    const Operation raises([&](unsigned truth, unsigned at_least) {
+      return truth <= 2 &&
+                     urgency_at(rule, static_cast<Truth>(truth)) > static_cast<Urgency>(at_least)
+                 ? always.node
+                 : never.node;
+    });
+    Diagram can = diagrams_.apply(raises, greatest, consequences_.urgency());
+    can = diagrams_.either(
+        can,
+        diagrams_.apply(of_bounds([&](Bounds bounds) { return can_change_note(rule, bounds); }),
+                        least, greatest));
+    for_each_effect(rule, [&](const Effect& effect) {
+      const Diagram is_open =
+          diagrams_.apply(of_bounds([&](Bounds bounds) { return effect.within(bounds).is_open(); }),
+                          least, greatest);
+      can = diagrams_.either(can, diagrams_.both(is_open, diagrams_.opposite(settled(effect))));
+    });
+    return diagrams_.both(can, diagrams_.differ(least, greatest));
+  }
+
+  [[nodiscard]] Diagram settled(const Effect& effect) const {
+    if (effect.avoids) return consequences_.certainly_named_to_avoid(effect.thing);
+    return diagrams_.either(consequences_.certainly_avoided(effect.thing),
+                            consequences_.certainly_recommended(effect.thing));
+  }
+
+  Diagrams& diagrams_;
+  const Knowledge& knowledge_;
+  Consequences consequences_;
+  std::vector<std::optional<OpenFindings>> rules_;
+  std::vector<std::optional<OpenFindings>> causes_;
+};
+
+}  // namespace
+
+Asking ask_all(Space& space, const Knowledge& knowledge) {
+  Diagrams& diagrams = space.diagrams();
+  std::vector<Diagram> asked(knowledge.findings.size(), never);
+  std::vector<Diagram> screens;
+  for (const Screen& screen : knowledge.screens) {
+    StakesOfAll stakes(space, knowledge, asked);
+    Diagram is_shown = never;
+    for (const FindingRef finding : screen.findings) {
+      asked[finding.index] = stakes.matters(finding);
+      is_shown = diagrams.either(is_shown, asked[finding.index]);
+    }
+    screens.push_back(is_shown);
+  }
+  StakesOfAll at_end(space, knowledge, asked);
+  Diagram is_unfinished = never;
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    is_unfinished = diagrams.either(is_unfinished, at_end.matters({i}));
+  return {std::move(asked), std::move(screens), is_unfinished, at_end.consequences()};
+}
+
+}  // namespace legcramp

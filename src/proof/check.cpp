@@ -1,0 +1,83 @@
+#include "legcramp/check.hpp"
+
+#include <algorithm>
+
+#include "proof/prover.hpp"
+
+namespace legcramp {
+namespace {
+
+struct Row {
+  Text id;
+  Text claim;
+  Shown (*prove)(Prover&);
+};
+
+constexpr std::array<Row, 9> rows{{
+    {"no-gap", "Below an emergency, everybody is shown some advice.", prove_no_gap},
+    {"guaranteed", "Every guarantee holds, whatever else is answered or not asked.",
+     prove_guaranteed},
+    {"doubt", "Not sure is never less urgent than no, nor yes than not sure.",
+     prove_doubt_never_reassures},
+    {"nothing-dead", "Every entry changes what somebody is shown.", prove_nothing_dead},
+    {"avoid", "Nothing that is to be avoided is shown, and every avoid removes something.",
+     prove_nothing_avoided_shown},
+    {"order", "A stretch comes before warmth and massage.", prove_order},
+    {"stopping", "The questions stop only when no further answer could change the advice.",
+     prove_stopping_is_safe},
+    {"sourced", "Every source is used, and every statement has one.", prove_sourced},
+    {"cases", "Every case comes out as it says.", prove_cases},
+}};
+
+Property prove(const Row& row, Prover& prover) {
+  Property property{row.id, row.claim, Verdict::ok, {}, {}};
+  try {
+    prover.start_count();
+    auto [counts, problems] = row.prove(prover);
+    property.counts = std::move(counts);
+    property.problems = std::move(problems);
+    std::ranges::stable_partition(property.problems,
+                                  [](const Problem& one) { return !one.is_only_worth_knowing; });
+  } catch (const TooLarge&) {
+    property.verdict = Verdict::not_proved;
+    property.counts = "not proved: too large";
+    return property;
+  }
+  const bool is_worth_knowing =
+      std::ranges::all_of(property.problems, &Problem::is_only_worth_knowing);
+  if (!property.problems.empty())
+    property.verdict = is_worth_knowing ? Verdict::warn : Verdict::failed;
+  return property;
+}
+
+}  // namespace
+
+bool Proof::holds() const {
+  return std::ranges::all_of(properties, [](const Property& property) {
+    return property.verdict == Verdict::ok || property.verdict == Verdict::warn;
+  });
+}
+
+std::vector<Place> Prover::rules_at(const Sheet& sheet) const {
+  std::vector<Place> places;
+  for (Index i = 0; i < knowledge_.rules.size(); ++i)
+    if (const Condition& when = knowledge_.rules[i].when;
+        when.is_given() && bounds_of(knowledge_, sheet, when).least != Truth::no)
+      places.push_back(rule(i));
+  return places;
+}
+
+Proof check(const Knowledge& knowledge) {
+  Prover prover(knowledge);
+  Proof proof;
+  try {
+    const Count all = prover.diagrams().count(prover.space().consistent(knowledge));
+    proof.combinations = all.exact();
+    proof.combinations_brief = all.brief();
+  } catch (const TooLarge&) {  // the properties say so
+  }
+  for (const Row& row : rows) proof.properties.push_back(prove(row, prover));
+  return proof;
+}
+
+}  // namespace legcramp

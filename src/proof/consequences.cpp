@@ -1,0 +1,263 @@
+#include "proof/consequences.hpp"
+
+#include <iterator>
+
+#include "legcramp/fold.hpp"
+
+namespace legcramp {
+namespace {
+
+/// A function of two truths as an operation.
+template <class Function>
+Operation of_truths(const Function& function) {
+  return Operation([&](unsigned a, unsigned b) {
+    return a > 2 || b > 2
+               ? 0U
+               : static_cast<unsigned>(function(static_cast<Truth>(a), static_cast<Truth>(b)));
+  });
+}
+
+unsigned truth_of(bool is_so) { return is_so ? always.node : never.node; }
+
+struct BoundsOfDiagrams {
+  Diagrams& diagrams;
+  const std::vector<BoundsDiagram>& things;
+
+  [[nodiscard]] BoundsDiagram thing(HoldingRef ref) const { return things[ref.index]; }
+  [[nodiscard]] BoundsDiagram both(BoundsDiagram a, BoundsDiagram b) const {
+    return {diagrams.both(a.least, b.least), diagrams.both(a.greatest, b.greatest)};
+  }
+  [[nodiscard]] BoundsDiagram either(BoundsDiagram a, BoundsDiagram b) const {
+    return {diagrams.either(a.least, b.least), diagrams.either(a.greatest, b.greatest)};
+  }
+  [[nodiscard]] BoundsDiagram negation(BoundsDiagram part) const {
+    return {diagrams.opposite(part.greatest), diagrams.opposite(part.least)};
+  }
+};
+
+/// Beside the bounds, each finding and cause that holds them open, where it does.
+struct OpenOfDiagrams {
+  struct Value {
+    BoundsDiagram bounds;
+    std::vector<OpenThing> open;
+  };
+  BoundsOfDiagrams of_bounds;
+
+  [[nodiscard]] Value thing(HoldingRef ref) const {
+    const BoundsDiagram bounds = of_bounds.thing(ref);
+    return {bounds, {{ref, of_bounds.diagrams.differ(bounds.least, bounds.greatest)}}};
+  }
+  [[nodiscard]] Value both(Value a, Value b) const {
+    const BoundsDiagram all = of_bounds.both(a.bounds, b.bounds);
+    return join(all, std::move(a), std::move(b));
+  }
+  [[nodiscard]] Value either(Value a, Value b) const {
+    const BoundsDiagram all = of_bounds.either(a.bounds, b.bounds);
+    return join(all, std::move(a), std::move(b));
+  }
+  [[nodiscard]] Value negation(Value part) const {
+    part.bounds = of_bounds.negation(part.bounds);
+    return part;
+  }
+  [[nodiscard]] Value join(BoundsDiagram all, Value a, Value b) const {
+    std::ranges::move(b.open, std::back_inserter(a.open));
+    const Diagram is_open = of_bounds.diagrams.differ(all.least, all.greatest);
+    for (OpenThing& open : a.open) open.where = of_bounds.diagrams.both(open.where, is_open);
+    return {all, std::move(a.open)};
+  }
+};
+
+}  // namespace
+
+Consequences::Consequences(Space& space, const Knowledge& knowledge)
+    : Consequences(space, knowledge, [&] {
+        std::vector<Diagram> asked;
+        for (const Finding& finding : knowledge.findings) asked.push_back(space.asked(finding.id));
+        return asked;
+      }()) {}
+
+Consequences::Consequences(Space& space, const Knowledge& knowledge,
+                           const std::vector<Diagram>& asked)
+    : space_(space),
+      knowledge_(knowledge),
+      recommends_(knowledge.ids.size()),
+      avoids_(knowledge.ids.size()),
+      rules_(knowledge.rules.size()) {
+  for (Index i = 0; i < knowledge.rules.size(); ++i)
+    for_each_effect(knowledge.rules[i], [&](const Effect& effect) {
+      (effect.avoids ? avoids_ : recommends_)[effect.thing].push_back({i, effect});
+    });
+  bound_findings(asked);
+  bound_causes();
+}
+
+/// As `Truths` does it for one sheet: what is asked has its answer, an unasked whole has that of
+/// its strongest detail, and the details of a whole that is no are no.
+void Consequences::bound_findings(const std::vector<Diagram>& asked) {
+  Diagrams& diagrams = space_.diagrams();
+  for (Index i = 0; i < knowledge_.findings.size(); ++i) {
+    const Diagram answer = space_.variable(knowledge_.findings[i].id);
+    things_.push_back(
+        {diagrams.when(asked[i], answer, never), diagrams.when(asked[i], answer, always)});
+  }
+  for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
+    const Screen& screen = knowledge_.screens[i];
+    if (!screen.detail_of) continue;
+    BoundsDiagram& whole = things_[screen.detail_of->index];
+    const Diagram is_unasked = diagrams.differ(whole.least, whole.greatest);
+    if (is_unasked == never) continue;
+    Diagram strongest = never;
+    for (const FindingRef detail : screen.findings)
+      strongest = diagrams.either(strongest, things_[detail.index].least);
+    const Diagram is_told =
+        diagrams.both(is_unasked, diagrams.opposite(diagrams.is(strongest, never.node)));
+    whole = {diagrams.when(is_told, strongest, whole.least),
+             diagrams.when(is_told, strongest, whole.greatest)};
+  }
+  for (const Screen& screen : knowledge_.screens) {
+    if (!screen.detail_of) continue;
+    const Diagram is_no = diagrams.is(things_[screen.detail_of->index].greatest, never.node);
+    for (const FindingRef detail : screen.findings) {
+      BoundsDiagram& bounds = things_[detail.index];
+      bounds = {diagrams.when(is_no, never, bounds.least),
+                diagrams.when(is_no, never, bounds.greatest)};
+    }
+  }
+}
+
+void Consequences::bound_causes() {
+  for (const Cause& cause : knowledge_.causes) {
+    const Diagram named = space_.variable(cause.id);
+    const BoundsDiagram holds =
+        cause.when.is_given() ? of({cause.when.parts}) : BoundsDiagram{never, never};
+    things_.push_back({space_.diagrams().either(named, holds.least),
+                       space_.diagrams().either(named, holds.greatest)});
+  }
+}
+
+BoundsDiagram Consequences::of_rule(Index rule) const {
+  if (!rules_[rule]) rules_[rule] = of(knowledge_.rules[rule].when);
+  return *rules_[rule];
+}
+
+/// The highest urgency that a rule of at least this one asks for, else self-care.
+Diagram Consequences::highest(Urgency at_least) const {
+  Diagram highest = never;
+  for (Index i = 0; i < knowledge_.rules.size(); ++i) {
+    const Rule& rule = knowledge_.rules[i];
+    if (rule.then.urgency < at_least) continue;
+    const Operation to_urgency =
+        of_truths([&](Truth truth, Truth /*other*/) { return urgency_at(rule, truth); });
+    highest = space_.diagrams().either(
+        highest, space_.diagrams().apply(to_urgency, of_rule(i).least, never));
+  }
+  return highest;
+}
+
+Diagram Consequences::urgency() const {
+  if (!urgency_) urgency_ = highest(Urgency::routine);
+  return *urgency_;
+}
+
+Diagram Consequences::below_emergency() const {
+  if (!below_emergency_)
+    below_emergency_ = space_.diagrams().opposite(space_.diagrams().is(
+        highest(Urgency::emergency), static_cast<unsigned>(Urgency::emergency)));
+  return *below_emergency_;
+}
+
+BoundsDiagram Consequences::of(const Condition& condition) const {
+  if (!condition.is_given()) return {always, always};
+  return fold(condition.parts, BoundsOfDiagrams{space_.diagrams(), things_});
+}
+
+std::vector<OpenThing> Consequences::open_things(ConditionParts condition) const {
+  return fold(condition, OpenOfDiagrams{{space_.diagrams(), things_}}).open;
+}
+
+Diagram Consequences::of_effect(Index rule, const Effect& effect) const {
+  const Operation follows = of_truths([&](Truth least, Truth /*other*/) {
+    return truth_of(effect.within({least, Truth::yes}).so_far);
+  });
+  return space_.diagrams().apply(follows, of_rule(rule).least, never);
+}
+
+Diagram Consequences::so_far(const std::vector<RuleEffect>& effects) const {
+  Diagram any = never;
+  for (const auto& [rule, effect] : effects)
+    any = space_.diagrams().either(any, of_effect(rule, effect));
+  return any;
+}
+
+Diagram Consequences::certainly(const std::vector<RuleEffect>& effects) const {
+  Diagram any = never;
+  for (const auto& [rule, effect] : effects) {
+    const Operation follows = of_truths([&](Truth least, Truth greatest) {
+      return truth_of(effect.within({least, greatest}).certainly);
+    });
+    any = space_.diagrams().either(
+        any, space_.diagrams().apply(follows, of_rule(rule).least, of_rule(rule).greatest));
+  }
+  return any;
+}
+
+template <class OfThing>
+Diagram Consequences::with_kinds(Index thing, const OfThing& of_thing) const {
+  Diagram any = of_thing(thing);
+  for (const GroupRef group : knowledge_.kinds_of(thing))
+    any = space_.diagrams().either(any, of_thing(group.index));
+  return any;
+}
+
+Diagram Consequences::recommended(Index thing) const { return so_far(recommends_[thing]); }
+Diagram Consequences::certainly_recommended(Index thing) const {
+  return certainly(recommends_[thing]);
+}
+Diagram Consequences::avoided(Index thing) const {
+  return with_kinds(thing, [&](Index one) { return so_far(avoids_[one]); });
+}
+Diagram Consequences::certainly_named_to_avoid(Index thing) const {
+  return certainly(avoids_[thing]);
+}
+Diagram Consequences::certainly_avoided(Index thing) const {
+  return with_kinds(thing, [&](Index one) { return certainly(avoids_[one]); });
+}
+
+Diagram Consequences::shown(Index thing) const {
+  Diagrams& diagrams = space_.diagrams();
+  const Diagram wanted = knowledge_.kind_of(thing) == Kind::cause
+                             ? diagrams.is(things_[thing].least, always.node)
+                             : diagrams.both(recommended(thing), diagrams.opposite(avoided(thing)));
+  return diagrams.both(wanted, below_emergency());
+}
+
+Diagram Consequences::note(Index thing) const {
+  const Index rule = thing - knowledge_.first(Kind::rule);
+  const Rule& record = knowledge_.rules[rule];
+  if (record.then.note.empty() && record.if_unsure.note.empty()) return never;
+  const Operation which = of_truths([&](Truth truth, Truth /*other*/) {
+    const Text text = note_at(record, truth);
+    return text.empty() ? 0U : text == record.then.note ? 2U : 1U;
+  });
+  return space_.diagrams().both(space_.diagrams().apply(which, of_rule(rule).least, never),
+                                below_emergency());
+}
+
+Diagram Consequences::avoid_line(Index thing) const {
+  return space_.diagrams().both(so_far(avoids_[thing]), below_emergency());
+}
+
+std::vector<Diagram> all_shown(const Consequences& consequences, const Knowledge& knowledge) {
+  std::vector<Diagram> all{consequences.urgency()};
+  for (Index thing = knowledge.first(Kind::cause); thing < knowledge.first(Kind::fact); ++thing) {
+    all.push_back(consequences.shown(thing));
+    all.push_back(consequences.avoid_line(thing));
+  }
+  for (Index kind = knowledge.first(Kind::group); kind < knowledge.ids.size(); ++kind)
+    all.push_back(consequences.avoid_line(kind));
+  for (Index rule = 0; rule < knowledge.rules.size(); ++rule)
+    all.push_back(consequences.note(knowledge.first(Kind::rule) + rule));
+  return all;
+}
+
+}  // namespace legcramp

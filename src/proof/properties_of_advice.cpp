@@ -1,0 +1,244 @@
+// What is proved about the advice: no gap, guarantees, doubt, avoiding, order.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "proof/prover.hpp"
+
+namespace legcramp {
+namespace {
+
+constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urgency); }
+constexpr Operation more_urgent([](unsigned a, unsigned b) { return a > b ? 2 : 0; });
+
+/// What a guarantee demands where its condition has this truth.
+Urgency demand_of(const Guarantee& guarantee, unsigned truth) {
+  return truth == always.node  ? guarantee.at_least
+         : truth == never.node ? Urgency::self_care
+                               : guarantee.unsure_at_least;
+}
+
+template <class Use>
+void for_each_measure(const Knowledge& knowledge, const Use& use) {
+  for (Index thing = knowledge.first(Kind::remedy); thing < knowledge.first(Kind::fact); ++thing)
+    use(thing);
+}
+
+bool is_of(const Knowledge& knowledge, Index measure, Text kind) {
+  return std::ranges::any_of(knowledge.kinds_of(measure),
+                             [&](GroupRef of) { return knowledge.id_of(of).text == kind; });
+}
+
+/// Holds each guarantee against the urgency on all sheets of a space.
+class Guarantees {
+ public:
+  Guarantees(const Knowledge& knowledge, Space& space, const Consequences& consequences)
+      : knowledge_(knowledge), space_(space), consequences_(consequences) {}
+
+  /// A sheet that a guarantee demands more on than the rules give.
+  std::optional<Sheet> broken(const Guarantee& guarantee) {
+    const Operation is_missed([&](unsigned truth, unsigned urgency) {
+      return level_of(demand_of(guarantee, truth)) > urgency ? always.node : never.node;
+    });
+    const Diagram missed = space_.diagrams().apply(
+        is_missed, consequences_.of(guarantee.when).least, consequences_.urgency());
+    if (missed == never) return std::nullopt;
+    return space_.sheet_of(knowledge_, space_.diagrams().witness(missed));
+  }
+
+  /// What all guarantees together demand.
+  Diagram demanded() {
+    Diagram most = never;
+    for (const Guarantee& guarantee : knowledge_.guarantees) {
+      const Operation demand([&](unsigned truth, unsigned /*other*/) {
+        return level_of(demand_of(guarantee, truth));
+      });
+      most = space_.diagrams().either(
+          most, space_.diagrams().apply(demand, consequences_.of(guarantee.when).least, never));
+    }
+    return most;
+  }
+
+ private:
+  const Knowledge& knowledge_;
+  Space& space_;
+  const Consequences& consequences_;
+};
+
+Problem broken_guarantee(const Prover& prover, Index index, const Sheet& sheet, Text extra) {
+  const Knowledge& knowledge = prover.knowledge();
+  const Guarantee& guarantee = knowledge.guarantees[index];
+  const Bounds truth = bounds_of(knowledge, sheet, guarantee.when);
+  const Urgency demanded = demand_of(guarantee, static_cast<unsigned>(truth.least));
+  Problem problem{fmt::format("The guarantee demands {}, but the rules give {}{}: {}",
+                              name_of(demanded), name_of(assess(knowledge, sheet).at_least), extra,
+                              guarantee.because)};
+  problem.places = {{"guarantees", index, {}}};
+  for (const Place& rule : prover.rules_at(sheet)) problem.places.push_back(rule);
+  problem.example = sheet;
+  return problem;
+}
+
+}  // namespace
+
+Shown prove_no_gap(Prover& prover) {
+  Diagrams& diagrams = prover.diagrams();
+  const Consequences& consequences = prover.consequences();
+  Diagram something = diagrams.opposite(consequences.below_emergency());
+  for_each_measure(prover.knowledge(), [&](Index measure) {
+    something = diagrams.either(something, consequences.shown(measure));
+  });
+  const Index first_rule = prover.knowledge().first(Kind::rule);
+  for (Index i = 0; i < prover.knowledge().rules.size(); ++i)
+    something = diagrams.either(
+        something, diagrams.opposite(diagrams.is(consequences.note(first_rule + i), never.node)));
+  Shown shown;
+  if (something == always) return shown;
+  const Diagram gap = diagrams.opposite(something);
+  const Sheet sheet = prover.example(gap);
+  shown.problems.push_back({.text = fmt::format("A gap: {} combinations get no remedy, tip, "
+                                                "further measure or note.",
+                                                diagrams.count(gap).brief()),
+                            .places = prover.rules_at(sheet),
+                            .example = sheet});
+  return shown;
+}
+
+Shown prove_guaranteed(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  const Consequences& consequences = prover.consequences();
+  Guarantees complete(knowledge, prover.space(), consequences);
+  Guarantees partial(knowledge, prover.partial_space(), prover.partial_consequences());
+  Shown shown{fmt::format("guarantees: {}", knowledge.guarantees.size()), {}};
+  for (Index i = 0; i < knowledge.guarantees.size(); ++i) {
+    const Guarantee& guarantee = knowledge.guarantees[i];
+    if (diagrams.is(consequences.of(guarantee.when).least, always.node) == never)
+      shown.problems.push_back(
+          {.text = "The guarantee can never apply.", .places = {{"guarantees", i, {}}}});
+    if (const auto sheet = complete.broken(guarantee))
+      shown.problems.push_back(broken_guarantee(prover, i, *sheet, ""));
+    else if (const auto part = partial.broken(guarantee))
+      shown.problems.push_back(
+          broken_guarantee(prover, i, *part, " as long as the rest is not asked"));
+  }
+  const Diagram demanded = complete.demanded();
+  for (Index i = 0; i < knowledge.rules.size(); ++i) {
+    const Rule& rule = knowledge.rules[i];
+    const Operation is_unguarded([&](unsigned truth, unsigned demand) {
+      const Urgency urgency =
+          truth > 2 ? Urgency::self_care : urgency_at(rule, static_cast<Truth>(truth));
+      return urgency >= Urgency::urgent && level_of(urgency) > demand ? always.node : never.node;
+    });
+    const Diagram unguarded = diagrams.apply(is_unguarded, consequences.of_rule(i).least, demanded);
+    if (unguarded != never)
+      shown.problems.push_back(
+          {.text = fmt::format("The rule \"{}\" asks for {} where no guarantee demands it.",
+                               rule.id.text, name_of(rule.then.urgency)),
+           .places = {prover.rule(i)},
+           .example = prover.example(unguarded)});
+  }
+  return shown;
+}
+
+Shown prove_doubt_never_reassures(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  const Diagram urgency = prover.consequences().urgency();
+  Shown shown{fmt::format("findings: {}", knowledge.findings.size()), {}};
+  for (const Finding& finding : knowledge.findings) {
+    const Level level = prover.space().level_of(finding.id);
+    std::array<Diagram, 3> with{};
+    for (unsigned answer = 0; answer < 3; ++answer)
+      with[answer] = diagrams.restrict(urgency, level, answer);
+    for (unsigned answer = 1; answer < 3; ++answer) {
+      const Diagram reassures = diagrams.apply(more_urgent, with[answer - 1], with[answer]);
+      if (reassures == never) continue;
+      std::vector<unsigned> at = diagrams.witness(reassures);
+      at[level] = answer;
+      const Sheet sheet = prover.space().sheet_of(knowledge, at);
+      shown.problems.push_back(
+          {.text = fmt::format("\"{}\": {} is less urgent ({}) than {} ({}).", finding.id.text,
+                               answer == 1 ? "not sure" : "yes",
+                               names<Urgency>.at(diagrams.at(with[answer], at)),
+                               answer == 1 ? "no" : "not sure",
+                               names<Urgency>.at(diagrams.at(with[answer - 1], at))),
+           .places = prover.rules_at(sheet),
+           .example = sheet});
+    }
+    if (with[0] == with[1] && with[1] != with[2])
+      shown.problems.push_back(
+          {.text = fmt::format("\"{}\": not sure weighs as little as no.", finding.id.text),
+           .is_only_worth_knowing = true});
+  }
+  return shown;
+}
+
+Shown prove_nothing_avoided_shown(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  const Consequences& consequences = prover.consequences();
+  Shown shown;
+  for_each_measure(knowledge, [&](Index measure) {
+    const Diagram wrong = diagrams.both(consequences.shown(measure), consequences.avoided(measure));
+    if (wrong != never)
+      shown.problems.push_back({.text = fmt::format("\"{}\" is shown although it is to be avoided.",
+                                                    knowledge.id_of(measure).text),
+                                .example = prover.example(wrong)});
+  });
+  std::size_t avoids = 0;
+  for (Index i = 0; i < knowledge.rules.size(); ++i)
+    for_each_effect(knowledge.rules[i], [&](const Effect& effect) {
+      if (!effect.avoids) return;
+      ++avoids;
+      const Diagram avoided =
+          diagrams.both(consequences.of_effect(i, effect), consequences.below_emergency());
+      Diagram removed = never;
+      for_each_measure(knowledge, [&](Index measure) {
+        const auto kinds = knowledge.kinds_of(measure);
+        if (measure == effect.thing ||
+            std::ranges::find(kinds, effect.thing, &GroupRef::index) != kinds.end())
+          removed =
+              diagrams.either(removed, diagrams.both(avoided, consequences.recommended(measure)));
+      });
+      if (removed == never)
+        shown.problems.push_back(
+            {.text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "
+                                 "shown then.",
+                                 knowledge.rules[i].id.text, knowledge.id_of(effect.thing).text),
+             .places = {prover.rule(i)}});
+    });
+  shown.counts = fmt::format("avoids: {}", avoids);
+  return shown;
+}
+
+Shown prove_order(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  const Consequences& consequences = prover.consequences();
+  const Index first = knowledge.first(Kind::remedy);
+  Diagram any_stretch = never;
+  for (Index i = 0; i < knowledge.remedies.size(); ++i)
+    if (is_of(knowledge, first + i, "stretch"))
+      any_stretch = diagrams.either(any_stretch, consequences.shown(first + i));
+  Shown shown{fmt::format("remedies: {}", knowledge.remedies.size()), {}};
+  Diagram stretch_so_far = never;
+  for (Index i = 0; i < knowledge.remedies.size(); ++i) {
+    const Index remedy = first + i;
+    if (is_of(knowledge, remedy, "stretch"))
+      stretch_so_far = diagrams.either(stretch_so_far, consequences.shown(remedy));
+    if (!is_of(knowledge, remedy, "heat") && !is_of(knowledge, remedy, "massage")) continue;
+    const Diagram too_early = diagrams.both(diagrams.both(consequences.shown(remedy), any_stretch),
+                                            diagrams.opposite(stretch_so_far));
+    if (too_early != never)
+      shown.problems.push_back(
+          {.text = fmt::format("\"{}\" stands before every stretch that is shown.",
+                               knowledge.remedies[i].id.text),
+           .places = {{"remedies", i, knowledge.remedies[i].id.text}},
+           .example = prover.example(too_early)});
+  }
+  return shown;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,268 @@
+// What is proved about the file: nothing dead, a safe end of the questions, sources, cases.
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "legcramp/interview.hpp"
+#include "proof/cases.hpp"
+#include "proof/prover.hpp"
+
+namespace legcramp {
+namespace {
+
+/// Looks for what could be left out of the file without a difference to anybody.
+class DeadWood {
+ public:
+  explicit DeadWood(Prover& prover)
+      : prover_(prover),
+        knowledge_(prover.knowledge()),
+        diagrams_(prover.diagrams()),
+        consequences_(prover.consequences()),
+        everything_(all_shown(consequences_, knowledge_)) {}
+
+  Shown find() {
+    for (Index i = 0; i < knowledge_.rules.size(); ++i) look_at_rule(i);
+    look_at_findings();
+    look_at_what_is_shown();
+    for (Index i = 0; i < knowledge_.screens.size(); ++i)
+      if (prover_.asking().screen[i] == never)
+        report({"screens", i, knowledge_.screens[i].id.text}, "is never asked");
+    for (std::size_t level = 0; level < names<Urgency>.size(); ++level)
+      if (diagrams_.is(consequences_.urgency(), static_cast<unsigned>(level)) == never)
+        report({"help", place_of_help(static_cast<Urgency>(level)), names<Urgency>.at(level)},
+               "is an urgency that never follows");
+    return {
+        fmt::format("rules: {}, findings: {}, screens: {}, causes and measures: {}",
+                    knowledge_.rules.size(), knowledge_.findings.size(), knowledge_.screens.size(),
+                    knowledge_.first(Kind::fact) - knowledge_.first(Kind::cause)),
+        std::move(problems_)};
+  }
+
+ private:
+  void report(Place place, std::string_view what) {
+    problems_.push_back({.text = fmt::format("\"{}\" {}.", place.name, what), .places = {place}});
+  }
+
+  void look_at_rule(Index index) {
+    const Rule& rule = knowledge_.rules[index];
+    const Place place = prover_.rule(index);
+    if (diagrams_.is(consequences_.of_rule(index).least, always.node) == never)
+      return report(place, "is unreachable: its condition can never hold");
+    look_at_recommendations(index);
+    if (changes_something(index)) return;
+    // Its reason may still stand beside others of the same urgency.
+    const Operation is_alarm([&](unsigned truth, unsigned urgency) {
+      return truth <= 2 && urgency > 0 &&
+                     urgency_at(rule, static_cast<Truth>(truth)) == static_cast<Urgency>(urgency)
+                 ? always.node
+                 : never.node;
+    });
+    const Diagram reason_is_shown =
+        diagrams_.apply(is_alarm, consequences_.of_rule(index).least, consequences_.urgency());
+    if (reason_is_shown == never)
+      report(place, "is masked: wherever it holds, other rules ask for as much or more");
+    else
+      problems_.push_back(
+          {.text = fmt::format("\"{}\" overlaps: wherever it holds, other rules say the same; only "
+                               "its reason is added.",
+                               rule.id.text),
+           .places = {place},
+           .is_only_worth_knowing = true});
+  }
+
+  /// Whether anything would be different without a rule.
+  bool changes_something(Index index) {
+    std::vector<Rule> rules(knowledge_.rules.begin(), knowledge_.rules.end());
+    rules[index].then = rules[index].if_unsure = {};
+    Knowledge without = knowledge_;
+    without.rules = rules;
+    return all_shown(Consequences(prover_.space(), without), without) != everything_;
+  }
+
+  void look_at_recommendations(Index index) {
+    for_each_effect(knowledge_.rules[index], [&](const Effect& effect) {
+      if (effect.avoids) return;
+      const Diagram shown =
+          diagrams_.both(consequences_.of_effect(index, effect), consequences_.shown(effect.thing));
+      if (shown != never) return;
+      const Diagram wanted = consequences_.of_effect(index, effect);
+      const Sheet sheet = prover_.example(wanted);
+      problems_.push_back(
+          {.text =
+               fmt::format("A contradiction: the rule \"{}\" recommends \"{}\", but wherever it "
+                           "does, that is avoided or it is an emergency.",
+                           knowledge_.rules[index].id.text, knowledge_.id_of(effect.thing).text),
+           .places = prover_.rules_at(sheet),
+           .example = sheet});
+    });
+  }
+
+  void look_at_findings() {
+    std::vector<bool> found(diagrams_.variables(), false);
+    for (const Diagram one : everything_) diagrams_.collect_variables(one, found);
+    for (Index i = 0; i < knowledge_.findings.size(); ++i) {
+      const Place place{"findings", i, knowledge_.findings[i].id.text};
+      if (!found[prover_.space().level_of(knowledge_.findings[i].id)])
+        report(place, "changes nothing, whatever the answer");
+      else if (prover_.asking().asked[i] == never) report(place, "is never asked");
+    }
+  }
+
+  void look_at_what_is_shown() {
+    const auto look = [&](const auto& records, Text list, Kind kind) {
+      for (Index i = 0; i < records.size(); ++i)
+        if (consequences_.shown(knowledge_.first(kind) + i) == never)
+          report({list, i, records[i].id.text}, "is never shown");
+    };
+    look(knowledge_.causes, "causes", Kind::cause);
+    look(knowledge_.remedies, "remedies", Kind::remedy);
+    look(knowledge_.tips, "tips", Kind::tip);
+    look(knowledge_.further, "further", Kind::further);
+  }
+
+  [[nodiscard]] Index place_of_help(Urgency urgency) const {
+    return static_cast<Index>(&knowledge_.help_for(urgency) - knowledge_.help.data());
+  }
+
+  Prover& prover_;
+  const Knowledge& knowledge_;
+  Diagrams& diagrams_;
+  const Consequences& consequences_;
+  std::vector<Diagram> everything_;
+  std::vector<Problem> problems_;
+};
+
+/// The sum of predicates, as predicates for the bits of a number, lowest first.
+std::vector<Diagram> sum_of(Diagrams& diagrams, const std::vector<Diagram>& predicates) {
+  std::vector<Diagram> bits;
+  for (Diagram carry : predicates) {
+    for (Diagram& bit : bits) {
+      const Diagram next = diagrams.both(bit, carry);
+      bit = diagrams.differ(bit, carry);
+      carry = next;
+    }
+    if (carry != never) bits.push_back(carry);
+  }
+  return bits;
+}
+
+/// The largest number that bits take together.
+std::size_t largest_of(Diagrams& diagrams, const std::vector<Diagram>& bits) {
+  std::size_t largest = 0;
+  Diagram where = always;
+  for (std::size_t bit = bits.size(); bit-- > 0;) {
+    const Diagram here = diagrams.both(where, bits[bit]);
+    if (here == never) continue;
+    where = here;
+    largest += std::size_t{1} << bit;
+  }
+  return largest;
+}
+
+/// How many screens are shown on the average, if most answers are no and no cause is named.
+double mean_screens(Prover& prover, const Asking& asking) {
+  constexpr std::array<double, 3> of_finding{0.93, 0.02, 0.05};
+  constexpr std::array<double, 3> of_cause{1, 0, 0};
+  std::vector<std::array<double, 3>> of_answers(prover.diagrams().variables(), of_finding);
+  for (const Cause& cause : prover.knowledge().causes)
+    of_answers[prover.space().level_of(cause.id)] = of_cause;
+  double mean = 0;
+  for (const Diagram screen : asking.screen)
+    mean += prover.diagrams().probability(screen, of_answers);
+  return mean;
+}
+
+}  // namespace
+
+Shown prove_nothing_dead(Prover& prover) { return DeadWood(prover).find(); }
+
+Shown prove_stopping_is_safe(Prover& prover) { return judge_stopping(prover, prover.asking()); }
+
+Shown judge_stopping(Prover& prover, const Asking& asking) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  Shown shown;
+  // What follows at the end hangs on what was asked alone; so if it is what follows from all
+  // answers, those that were not asked do not matter.
+  const std::vector<Diagram> at_end = all_shown(asking.at_end, knowledge);
+  const std::vector<Diagram> of_all = all_shown(prover.consequences(), knowledge);
+  Diagram lost = asking.is_unfinished;
+  for (std::size_t i = 0; i < at_end.size(); ++i)
+    lost = diagrams.either(lost, diagrams.differ(at_end[i], of_all[i]));
+  if (lost != never)
+    shown.problems.push_back(
+        {.text = fmt::format("On {} combinations the questions stop too early.",
+                             diagrams.count(lost).brief()),
+         .example = prover.example(lost)});
+  shown.counts = fmt::format("screens: {} at most, {:.2f} on the average",
+                             largest_of(diagrams, sum_of(diagrams, asking.screen)),
+                             mean_screens(prover, asking));
+  return shown;
+}
+
+Shown prove_sourced(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  std::vector<bool> used(knowledge.sources.size(), false);
+  std::size_t citations = 0;
+  const auto cite = [&](std::span<const Citation> list) {
+    citations += list.size();
+    for (const Citation& citation : list)
+      used[citation.source.index - knowledge.first(Kind::source)] = true;
+  };
+  const auto cite_all = [&](const auto& records) {
+    for (const auto& record : records) cite(record.sources);
+  };
+  cite_all(knowledge.causes);
+  cite_all(knowledge.remedies);
+  for (const Remedy& remedy : knowledge.remedies) cite(remedy.timing.sources);
+  cite_all(knowledge.tips);
+  cite_all(knowledge.further);
+  cite_all(knowledge.facts);
+  cite_all(knowledge.rules);
+  cite_all(knowledge.guarantees);
+  cite_all(knowledge.cases);
+  Shown shown{fmt::format("sources: {}, cited {} times", used.size(), citations), {}};
+  for (Index i = 0; i < used.size(); ++i)
+    if (!used[i]) {
+      const Place place{"sources", i, knowledge.sources[i].id.text};
+      shown.problems.push_back(
+          {.text = fmt::format("The source \"{}\" is used nowhere.", place.name),
+           .places = {place}});
+    }
+  return shown;
+}
+
+Shown prove_cases(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  std::array<std::size_t, 3> tally{};  // too low, exact, too high
+  Shown shown;
+  for (Index i = 0; i < knowledge.cases.size(); ++i) {
+    const Case& example = knowledge.cases[i];
+    Sheet given(knowledge);
+    for (const auto& [finding, answer] : example.answers.given) given.set(finding, answer);
+    if (const auto found = find_contradiction(knowledge, given))
+      shown.problems.push_back(
+          {.text = fmt::format(
+               "The case \"{}\" contradicts itself: \"{}\" is {}, but \"{}\" is no.", example.title,
+               knowledge.id_of(found->detail).text, name_of(given.answer(found->detail)),
+               knowledge.id_of(found->whole).text),
+           .places = {{"cases", i, example.title}}});
+    const Assessment got = assess(knowledge, sheet_of(knowledge, example));
+    ++tally[got.at_least < example.expect.urgency    ? 0
+            : got.at_least == example.expect.urgency ? 1
+                                                     : 2];
+    const std::vector<std::string> differences = differences_from(knowledge, example, got);
+    if (!differences.empty())
+      shown.problems.push_back({.text = fmt::format("The case \"{}\" comes out otherwise: {}.",
+                                                    example.title, fmt::join(differences, "; ")),
+                                .places = {{"cases", i, example.title}},
+                                .example = sheet_of(knowledge, example)});
+  }
+  shown.counts =
+      fmt::format("cases: {} exact, {} too low, {} too high", tally[1], tally[0], tally[2]);
+  return shown;
+}
+
+}  // namespace legcramp

@@ -1,0 +1,97 @@
+#pragma once
+// What the properties are proved with: the diagrams of one knowledge file, each made when a
+// property first needs it.
+
+#include <optional>
+
+#include "legcramp/check.hpp"
+#include "proof/asking.hpp"
+
+namespace legcramp {
+
+class Prover {
+ public:
+  explicit Prover(const Knowledge& knowledge) : knowledge_(knowledge) {}
+
+  [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
+
+  // Each throws TooLarge, and again if it did once.
+  Space& space() {
+    return once(space_, [&] { return Space({&knowledge_}); });
+  }
+  Diagrams& diagrams() { return space().diagrams(); }
+  Consequences& consequences() {
+    return once(consequences_, [&] { return Consequences(space(), knowledge_); });
+  }
+  Asking& asking() {
+    return once(asking_, [&] { return ask_all(space(), knowledge_); });
+  }
+  Space& partial_space() {
+    return once(partial_space_, [&] { return Space({&knowledge_}, Space::Sheets::partial); });
+  }
+  Consequences& partial_consequences() {
+    return once(partial_, [&] { return Consequences(partial_space(), knowledge_); });
+  }
+
+  /// The limit on steps counts anew, as for each property.
+  void start_count() {
+    if (space_.value) space_.value->diagrams().start_count();
+    if (partial_space_.value) partial_space_.value->diagrams().start_count();
+  }
+
+  /// A sheet on which a predicate holds, with the fewest answers that are not no.
+  Sheet example(Diagram predicate) {
+    return space().sheet_of(knowledge_, diagrams().witness(predicate));
+  }
+
+  [[nodiscard]] Place rule(Index index) const {
+    return {"rules", index, knowledge_.rules[index].id.text};
+  }
+  /// The rules that hold, or are open, on a sheet.
+  [[nodiscard]] std::vector<Place> rules_at(const Sheet& sheet) const;
+
+ private:
+  template <class Value>
+  struct Lazy {
+    std::optional<Value> value;
+    bool is_too_large = false;
+  };
+  template <class Value, class Make>
+  static Value& once(Lazy<Value>& lazy, const Make& make) {
+    if (lazy.is_too_large) throw TooLarge{};
+    if (lazy.value) return *lazy.value;
+    lazy.is_too_large = true;
+    lazy.value.emplace(make());
+    lazy.is_too_large = false;
+    return *lazy.value;
+  }
+
+  const Knowledge& knowledge_;
+  Lazy<Space> space_;
+  Lazy<Consequences> consequences_;
+  Lazy<Asking> asking_;
+  Lazy<Space> partial_space_;
+  Lazy<Consequences> partial_;
+};
+
+/// What came of a property.
+struct Shown {
+  std::string counts;
+  std::vector<Problem> problems;
+};
+
+// The properties, in the order of knowledge-model. Each throws TooLarge where it cannot be proved.
+Shown prove_no_gap(Prover& prover);
+Shown prove_guaranteed(Prover& prover);
+Shown prove_doubt_never_reassures(Prover& prover);
+Shown prove_nothing_dead(Prover& prover);
+Shown prove_nothing_avoided_shown(Prover& prover);
+Shown prove_order(Prover& prover);
+Shown prove_stopping_is_safe(Prover& prover);
+Shown prove_sourced(Prover& prover);
+Shown prove_cases(Prover& prover);
+
+/// Whether this interview loses anything by what it does not ask.
+Shown judge_stopping(Prover& prover, const Asking& asking);
+
+}  // namespace legcramp

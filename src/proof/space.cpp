@@ -1,0 +1,106 @@
+#include "proof/space.hpp"
+
+#include <algorithm>
+
+namespace legcramp {
+
+/// Gives each variable its level: findings screen by screen, the details of each right behind it, a
+/// cause behind the last finding that it hangs on. What belongs together stands together, which
+/// keeps diagrams small.
+class Space::Order {
+ public:
+  Order(const std::vector<const Knowledge*>& files, bool is_partial) : is_partial_(is_partial) {
+    for (const Knowledge* knowledge : files) {
+      for (const Screen& screen : knowledge->screens)
+        if (!screen.detail_of) add_screen(*knowledge, screen);
+      for (const Cause& cause : knowledge->causes) add_cause(cause);
+    }
+  }
+
+  std::vector<Diagrams::Answers> variables;
+  std::unordered_map<Text, Level> levels;
+
+ private:
+  void add_screen(const Knowledge& knowledge, const Screen& screen) {
+    for (const FindingRef finding : screen.findings) {
+      add_finding(knowledge.id_of(finding));
+      for (const Screen& details : knowledge.screens)
+        if (details.detail_of == finding) add_screen(knowledge, details);
+      for (const Cause& cause : knowledge.causes)
+        if (cause.when.is_given() && are_placed(knowledge, cause.when.parts)) add_cause(cause);
+    }
+  }
+
+  void add_finding(Id id) {
+    if (levels.contains(id.text)) return;
+    if (is_partial_) variables.push_back(Diagrams::Answers::two);  // whether it was asked
+    add(id, Diagrams::Answers::three);
+  }
+  void add_cause(const Cause& cause) {
+    if (!levels.contains(cause.id.text)) add(cause.id, Diagrams::Answers::two);
+  }
+  void add(Id id, Diagrams::Answers answers) {
+    if (levels.size() == most_variables) throw TooLarge{};
+    levels.emplace(id.text, static_cast<Level>(variables.size()));
+    variables.push_back(answers);
+  }
+
+  [[nodiscard]] bool are_placed(const Knowledge& knowledge, ConditionParts parts) const {
+    return std::ranges::all_of(parts, [&](const ConditionPart& part) {
+      return part.is != ConditionPart::Is::thing ||
+             levels.contains(knowledge.id_of(part.value).text);
+    });
+  }
+
+  bool is_partial_;
+};
+
+Space::Space(const std::vector<const Knowledge*>& files, Sheets sheets, Diagrams::Limits limits)
+    : Space(Order(files, sheets == Sheets::partial), sheets == Sheets::partial, limits) {}
+
+Space::Space(Order order, bool is_partial, Diagrams::Limits limits)
+    : levels_(std::move(order.levels)),
+      is_partial_(is_partial),
+      diagrams_(std::move(order.variables), limits) {}
+
+Diagram Space::consistent(const Knowledge& knowledge) {
+  Diagram all = always;
+  for (const Screen& screen : knowledge.screens) {
+    if (!screen.detail_of) continue;
+    const Diagram whole_is_no = diagrams_.is(variable(knowledge.id_of(*screen.detail_of)), 0);
+    for (const FindingRef detail : screen.findings) {
+      const Diagram detail_is_no = diagrams_.is(variable(knowledge.id_of(detail)), 0);
+      all = diagrams_.both(all, diagrams_.either(diagrams_.opposite(whole_is_no), detail_is_no));
+    }
+  }
+  return all;
+}
+
+Sheet Space::sheet_of(const Knowledge& knowledge, const std::vector<unsigned>& answers) const {
+  Sheet sheet(knowledge);
+  for (Index i = 0; i < knowledge.findings.size(); ++i) {
+    const Level level = level_of(knowledge.findings[i].id);
+    if (!is_partial_ || answers[level - 1] > 0)
+      sheet.set({i}, static_cast<Answer>(answers[level] + 1));
+  }
+  for (Index i = 0; i < knowledge.causes.size(); ++i)
+    if (answers[level_of(knowledge.causes[i].id)] > 0)
+      sheet.name({knowledge.first(Kind::cause) + i});
+  return sheet;
+}
+
+std::vector<unsigned> Space::answers_of(const Knowledge& knowledge, const Sheet& sheet) const {
+  std::vector<unsigned> answers(diagrams_.variables());
+  for (Index i = 0; i < knowledge.findings.size(); ++i) {
+    const bool is_asked = sheet.answer({i}) != Answer::unasked;
+    const Level level = level_of(knowledge.findings[i].id);
+    if (is_partial_) answers[level - 1] = is_asked ? 2 : 0;
+    if (is_asked) answers[level] = static_cast<unsigned>(sheet.answer({i})) - 1;
+  }
+  for (Index i = 0; i < knowledge.causes.size(); ++i)
+    if (sheet.is_named({knowledge.first(Kind::cause) + i}))
+      answers[level_of(knowledge.causes[i].id)] = 2;
+  return answers;
+}
+
+}  // namespace legcramp

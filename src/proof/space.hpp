@@ -1,0 +1,55 @@
+#pragma once
+// The combinations that a proof speaks of: each answer to each finding, each cause named or not.
+
+#include <unordered_map>
+#include <vector>
+
+#include "legcramp/assess.hpp"
+#include "proof/diagram.hpp"
+
+namespace legcramp {
+
+class Space {
+ public:
+  /// Which sheets: those on which all findings are answered, or those on which any may be unasked.
+  enum class Sheets : std::uint8_t { complete, partial };
+
+  /// Findings and causes together; beyond it nothing is proved. It keeps the recursion shallow.
+  static constexpr std::size_t most_variables = 1000;
+
+  /// The combinations of one knowledge file, or of several: what has the same id is the same.
+  /// Throws TooLarge.
+  explicit Space(const std::vector<const Knowledge*>& files, Sheets sheets = Sheets::complete,
+                 Diagrams::Limits limits = {});
+
+  [[nodiscard]] Diagrams& diagrams() { return diagrams_; }
+  [[nodiscard]] const Diagrams& diagrams() const { return diagrams_; }
+
+  [[nodiscard]] Level level_of(Id id) const { return levels_.at(id.text); }
+  /// The answer to a finding, or whether a cause was named.
+  [[nodiscard]] Diagram variable(Id id) { return diagrams_.variable(level_of(id)); }
+  /// Whether a finding was asked.
+  [[nodiscard]] Diagram asked(Id finding) {
+    return is_partial_ ? diagrams_.variable(level_of(finding) - 1) : always;
+  }
+
+  /// Where no detail is so while its whole is no: other answers are refused where they come in.
+  [[nodiscard]] Diagram consistent(const Knowledge& knowledge);
+
+  /// A combination, by level, as a sheet of one file.
+  [[nodiscard]] Sheet sheet_of(const Knowledge& knowledge,
+                               const std::vector<unsigned>& answers) const;
+  /// The other way round.
+  [[nodiscard]] std::vector<unsigned> answers_of(const Knowledge& knowledge,
+                                                 const Sheet& sheet) const;
+
+ private:
+  class Order;
+  Space(Order order, bool is_partial, Diagrams::Limits limits);
+
+  std::unordered_map<Text, Level> levels_;
+  bool is_partial_;
+  Diagrams diagrams_;
+};
+
+}  // namespace legcramp

@@ -1,0 +1,378 @@
+#include "legcramp/check.hpp"
+
+#include <fmt/format.h>
+
+#include "builtin/builtin.hpp"
+#include "legcramp/mutants.hpp"
+#include "proof/mutants.hpp"
+#include "proof/prover.hpp"
+#include "support/sound_knowledge.hpp"
+
+using namespace legcramp;
+using namespace legcramp::testing;
+
+namespace {
+
+/// What is wrong with a knowledge file: "property: text", and what only is worth knowing behind
+/// "?".
+std::vector<std::string> problems_of(const Knowledge& knowledge) {
+  std::vector<std::string> lines;
+  for (const Property& property : check(knowledge).properties) {
+    if (property.verdict == Verdict::not_proved)
+      lines.push_back(fmt::format("{}: too large", property.id));
+    for (const Problem& problem : property.problems)
+      lines.push_back(fmt::format("{}{}: {}", problem.is_only_worth_knowing ? "? " : "",
+                                  property.id, problem.text));
+  }
+  return lines;
+}
+std::vector<std::string> problems_of(const Json& json) {
+  return problems_of(loaded(json).knowledge);
+}
+
+/// The first problem of a property, which must have one.
+Problem problem_of(const Knowledge& knowledge, Text property) {
+  for (const Property& one : check(knowledge).properties)
+    if (one.id == property) {
+      REQUIRE(one.verdict == Verdict::failed);
+      return one.problems.front();
+    }
+  FAIL("no such property");
+  return {};
+}
+
+/// The answers of an example that are not no: "red-flag=yes frail=unsure".
+std::string answers_of(const Knowledge& knowledge, const Problem& problem) {
+  REQUIRE(problem.example);
+  std::string text;
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    if (const Answer answer = problem.example->answer({i}); answer > Answer::no)
+      text += fmt::format("{}{}={}", text.empty() ? "" : " ", knowledge.findings[i].id.text,
+                          name_of(answer));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("of sound knowledge everything is proved") {
+  CHECK(problems_of(sound_knowledge()).empty());
+  const LoadedKnowledge owned = loaded(sound_knowledge());
+  const Proof proof = check(owned.knowledge);
+  CHECK(proof.holds());
+  CHECK(proof.properties.size() == 9);
+  CHECK(proof.combinations == "54");  // 3 findings, 1 cause
+}
+
+TEST_CASE("of the built-in knowledge everything is proved, and every mutant is killed") {
+  const Proof proof = check(builtin_knowledge());
+  for (const Property& property : proof.properties)
+    for (const Problem& problem : property.problems)
+      if (!problem.is_only_worth_knowing) FAIL(property.id << ": " << problem.text);
+  CHECK(proof.holds());
+  const Mutation mutation = mutate(builtin_knowledge());
+  for (const Survivor& survivor : mutation.survivors)
+    FAIL("nobody notices " << survivor.place.name << ": " << survivor.change);
+  CHECK(mutation.mutants > 900);
+  CHECK(mutation.all_killed());
+}
+
+TEST_CASE("a gap is found: somebody who is shown nothing") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(rule("nothing-helps", {{"all", Json::array({"other-flag", "frail"})}},
+                               {{"avoid", Json::array({"stretch", "swim", "rest"})}}));
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "no-gap");
+  const Assessment assessment = assess(owned.knowledge, *problem.example);
+  CHECK(assessment.remedies.empty());
+  CHECK(assessment.tips.empty());
+  CHECK(assessment.further.empty());
+  CHECK(assessment.notes.empty());
+  CHECK(assessment.at_least < Urgency::emergency);
+  CHECK(problem.text == "A gap: 8 combinations get no remedy, tip, further measure or note.");
+}
+
+TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answers that show it") {
+  Json json = sound_knowledge();
+  rule_of(json, "flag")["when"] = {{"all", Json::array({"red-flag", {{"not", "frail"}}})}};
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(answers_of(owned.knowledge, problem) == "red-flag=yes frail=yes");
+  CHECK(problem.text ==
+        "The guarantee demands emergency, but the rules give routine: It may be bad.");
+  REQUIRE(problem.places.size() == 3);
+  CHECK(problem.places[0].list == "guarantees");
+  CHECK(problem.places[1].name == "weak");
+  CHECK(assess(owned.knowledge, *problem.example).at_least == Urgency::routine);
+}
+
+TEST_CASE("a guarantee must hold before the rest is asked") {
+  // On complete sheets one of the two rules always follows; as long as "frail" is not asked, none.
+  Json json = sound_knowledge();
+  rule_of(json, "flag")["when"] = {{"all", Json::array({"red-flag", "frail"})}};
+  json["rules"].push_back(rule("flag-without",
+                               {{"all", Json::array({"red-flag", {{"not", "frail"}}})}},
+                               {{"urgency", "emergency"}}, {{"urgency", "emergency"}}));
+  rule_of(json, "flag")["if_unsure"] = {{"urgency", "emergency"}};
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(problem.text ==
+        "The guarantee demands emergency, but the rules give self-care as long as the rest is not "
+        "asked: It may be bad.");
+  CHECK(answers_of(owned.knowledge, problem) == "red-flag=yes");
+  CHECK_FALSE(problem.example->is_complete());
+}
+
+TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed elsewhere") {
+  Json json = sound_knowledge();
+  rule_of(json, "flag").erase("if_unsure");
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(answers_of(owned.knowledge, problem) == "red-flag=unsure");
+
+  json = sound_knowledge();
+  rule_of(json, "weak").erase("if_unsure");
+  json["cases"].erase(6);
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"? doubt: \"frail\": not sure weighs as little as no."});
+}
+
+TEST_CASE("an urgency that no guarantee demands is found") {
+  Json json = sound_knowledge();
+  json["guarantees"].erase(1);
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "guaranteed: The rule \"other\" asks for urgent where no guarantee demands it."});
+  json["guarantees"].push_back(guarantee(
+      {{"all", Json::array({"other-flag", {{"not", "other-flag"}}})}}, "urgent", "urgent"));
+  CHECK(problems_of(json).front() == "guaranteed: The guarantee can never apply.");
+}
+
+TEST_CASE("doubt that reassures is found") {
+  Json json = sound_knowledge();
+  // Denying the other flag is worth a visit; being unsure of it is not.
+  json["rules"].push_back(rule("denied", {{"all", Json::array({"frail", {{"not", "other-flag"}}})}},
+                               {{"urgency", "urgent"}}));
+  json["guarantees"].push_back(
+      guarantee({{"all", Json::array({"frail", {{"not", "other-flag"}}})}}, "urgent", "self-care"));
+  rule_of(json, "other")["if_unsure"] = {{"urgency", "routine"}};
+  json["guarantees"][1]["unsure_at_least"] = "routine";
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "doubt");
+  CHECK(problem.text == "\"other-flag\": not sure is less urgent (routine) than no (urgent).");
+  CHECK(answers_of(owned.knowledge, problem) == "other-flag=unsure frail=yes");
+  CHECK(assess(owned.knowledge, *problem.example).at_least == Urgency::routine);
+}
+
+TEST_CASE("a masked red flag is found: other rules always ask for more") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(
+      rule("masked", {{"all", Json::array({"red-flag", "frail"})}}, {{"urgency", "urgent"}}));
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{"nothing-dead: \"masked\" is masked: wherever it holds, other rules "
+                               "ask for as much or more."});
+}
+
+TEST_CASE("a rule that only adds its reason to another overlaps, which is worth knowing") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(
+      rule("twin", {{"all", Json::array({"red-flag", "frail"})}}, {{"urgency", "emergency"}}));
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{"? nothing-dead: \"twin\" overlaps: wherever it holds, other rules "
+                               "say the same; only its reason is added."});
+}
+
+TEST_CASE("an unreachable rule is found") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(
+      rule("never", {{"all", Json::array({"frail", {{"not", "frail"}}})}}, {{"note", "A note."}}));
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "nothing-dead: \"never\" is unreachable: its condition can never hold."});
+}
+
+TEST_CASE("two rules that contradict each other are found") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(rule("warm-it", "other-flag",
+                               {{"remedies", Json::array({"heat-pack"})}, {"note", "Be warm."}}));
+  json["cases"].erase(3);
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "nothing-dead");
+  CHECK(
+      problem.text ==
+      "A contradiction: the rule \"warm-it\" recommends \"heat-pack\", but wherever it does, that "
+      "is avoided or it is an emergency.");
+  CHECK(answers_of(owned.knowledge, problem) == "other-flag=yes");
+  REQUIRE(problem.places.size() == 2);
+  CHECK(problem.places[0].name == "other");
+  CHECK(problem.places[1].name == "warm-it");
+}
+
+TEST_CASE("what nobody uses is found: findings, causes, measures, levels, screens") {
+  Json json = sound_knowledge();
+  json["findings"].push_back({{"id", "idle"}, {"name", "idle"}, {"ask", "Idle?"}});
+  json["screens"].push_back({{"id", "idle-screen"},
+                             {"name", "idle"},
+                             {"ask", "Idle?"},
+                             {"findings", Json::array({"idle"})}});
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"nothing-dead: \"idle\" changes nothing, whatever the answer.",
+                                 "nothing-dead: \"idle-screen\" is never asked."});
+  json = sound_knowledge();
+  rule_of(json, "tired")["then"].erase("further");
+  json["cases"] = Json::array();
+  CHECK(problems_of(json) == std::vector<std::string>{"nothing-dead: \"swim\" is never shown."});
+  json = sound_knowledge();
+  json["rules"].erase(3);
+  json["cases"] = Json::array();
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"nothing-dead: \"routine\" is an urgency that never follows."});
+}
+
+TEST_CASE("an avoid that removes nothing is found") {
+  Json json = sound_knowledge();
+  rule_of(json, "flag")["then"]["avoid"] = Json::array({"heat"});
+  rule_of(json, "flag")["if_unsure"] = Json::parse(R"({"urgency": "emergency"})");
+  json["guarantees"][0]["unsure_at_least"] = "emergency";
+  json["cases"].erase(2);
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{"avoid: The rule \"flag\" avoids \"heat\", and nothing of it would "
+                               "ever be shown then."});
+}
+
+TEST_CASE("warmth before the stretch is found") {
+  Json json = sound_knowledge();
+  std::swap(json["remedies"][0], json["remedies"][1]);
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "order");
+  CHECK(problem.text == "\"heat-pack\" stands before every stretch that is shown.");
+  CHECK(answers_of(owned.knowledge, problem).empty());
+}
+
+TEST_CASE("what is asked at most and on the average is told") {
+  const LoadedKnowledge owned = loaded(sound_knowledge());
+  const Proof proof = check(owned.knowledge);
+  CHECK(proof.properties[6].id == "stopping");
+  // The second screen is asked unless the red flag is up, which it is in 5 of 100.
+  CHECK(proof.properties[6].counts == "screens: 2 at most, 1.95 on the average");
+}
+
+TEST_CASE("an interview that stops too early is found, with the answers that it loses") {
+  const LoadedKnowledge owned = loaded(sound_knowledge());
+  Prover prover(owned.knowledge);
+  CHECK(judge_stopping(prover, prover.asking()).problems.empty());
+  // As if the second flag were never asked.
+  std::vector<Diagram> asked = prover.asking().asked;
+  asked[number_of(owned.knowledge, "other-flag")] = never;
+  const Asking hasty{asked, prover.asking().screen, never,
+                     Consequences(prover.space(), owned.knowledge, asked)};
+  const std::vector<Problem> problems = judge_stopping(prover, hasty).problems;
+  REQUIRE(problems.size() == 1);
+  CHECK(problems.front().text == "On 24 combinations the questions stop too early.");
+  CHECK(answers_of(owned.knowledge, problems.front()) == "other-flag=yes");
+}
+
+TEST_CASE("a source that is used nowhere is found") {
+  Json json = sound_knowledge();
+  json["sources"].push_back({{"id", "paper"}, {"title", "A paper"}});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(problem_of(owned.knowledge, "sourced").text == "The source \"paper\" is used nowhere.");
+}
+
+TEST_CASE("a case that comes out otherwise is found, in each of its parts") {
+  Json json = sound_knowledge();
+  json["cases"] = Json::parse(R"([
+    {"title": "a", "answers": {"frail": "yes"}, "expect": {"urgency": "urgent"}},
+    {"title": "b", "answers": {"other-flag": "yes"}, "expect": {"urgency": "routine", "shows": ["heat-pack"], "notes": ["flag"]}},
+    {"title": "c", "story": "A story.", "answers": {"other-flag": "yes"}, "expect": {"urgency": "routine"}},
+    {"title": "d", "story": "A story.", "answers": {"frail": "yes"}, "expect": {"urgency": "emergency"}}
+  ])");
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "cases: The case \"a\" comes out otherwise: routine instead of urgent.",
+            "cases: The case \"b\" comes out otherwise: urgent instead of routine; does not show "
+            "\"heat-pack\"; shows \"pull\"; lacks the note of \"flag\"; avoids \"heat\".",
+            "cases: The case \"d\" comes out otherwise: routine instead of emergency."});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(check(owned.knowledge).properties[8].counts == "cases: 0 exact, 2 too low, 2 too high");
+}
+
+TEST_CASE("a case that contradicts itself is found") {
+  Json json = sound_knowledge();
+  json["screens"][1]["detail_of"] = "other-flag";
+  json["cases"] = Json::array({Json::parse(
+      R"({"title": "x", "answers": {"frail": "yes", "other-flag": "no"}, "expect": {"urgency": "self-care"}})")});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(problem_of(owned.knowledge, "cases").text ==
+        "The case \"x\" contradicts itself: \"frail\" is yes, but \"other-flag\" is no.");
+}
+
+TEST_CASE("a file too large for the proof is never called proved") {
+  Json json = sound_knowledge();
+  const int pairs = 26;
+  Json any = Json::array();
+  for (int side = 0; side < 2; ++side)
+    for (int i = 0; i < pairs; ++i) {
+      const std::string id = fmt::format("{}-{}", side == 0 ? "left" : "right", i);
+      json["findings"].push_back({{"id", id}, {"name", "A name."}, {"ask", "Is it so?"}});
+      json["screens"].push_back({{"id", id + "-screen"},
+                                 {"name", "A name."},
+                                 {"ask", "Is it so?"},
+                                 {"findings", Json::array({id})}});
+      if (side == 0) any.push_back({{"all", Json::array({id, fmt::format("right-{}", i)})}});
+    }
+  json["rules"].push_back(rule("pairs", {{"any", any}}, {{"urgency", "routine"}}));
+  const LoadedKnowledge owned = loaded(json);
+  const Proof proof = check(owned.knowledge);
+  CHECK_FALSE(proof.holds());
+  std::vector<Text> not_proved;
+  for (const Property& property : proof.properties)
+    if (property.verdict == Verdict::not_proved) not_proved.push_back(property.id);
+  // What does not hang on the one large rule is proved all the same.
+  CHECK(not_proved == std::vector<Text>{"guaranteed", "doubt", "nothing-dead", "stopping"});
+  CHECK(mutate(owned.knowledge).is_too_large);
+}
+
+TEST_CASE("mutants that nobody notices are told, with answers that show the difference") {
+  Json json = sound_knowledge();
+  const auto survivors = [&] {
+    const LoadedKnowledge owned = loaded(json);
+    std::vector<std::string> lines;
+    for (const Survivor& survivor : mutate(owned.knowledge).survivors)
+      lines.push_back(fmt::format("{}: {}", survivor.place.name, survivor.change));
+    return lines;
+  };
+  CHECK(survivors().empty());
+  json["cases"].erase(2);  // nobody else looks at the note in doubt
+  CHECK(survivors() == std::vector<std::string>{"flag: if_unsure: note removed"});
+  const LoadedKnowledge owned = loaded(json);
+  const Mutation mutation = mutate(owned.knowledge);
+  CHECK(mutation.killed() + mutation.equivalent + 1 == mutation.mutants);
+  CHECK(mutation.survivors.front().example.answer({0}) == Answer::unsure);
+}
+
+TEST_CASE("each kind of mutant is made") {
+  Json json = sound_knowledge();
+  json["cases"] = Json::array();
+  json["guarantees"] = Json::array();
+  json["rules"].push_back(rule("many", {{"all", Json::array({"frail", {{"not", "red-flag"}}})}},
+                               {{"urgency", "routine"},
+                                {"tips", Json::array({"rest"})},
+                                {"avoid", Json::array({"pull"})},
+                                {"note", "N."}},
+                               {{"remedies", Json::array({"pull"})}}));
+  const LoadedKnowledge owned = loaded(json);
+  std::vector<std::string> changes;
+  for_each_mutant(owned.knowledge, [&](const Mutant& mutant) {
+    if (mutant.place.name == "many") changes.push_back(mutant.change);
+  });
+  CHECK(changes ==
+        std::vector<std::string>{
+            "when: any for all", "when: frail dropped", "when: part 2 dropped",
+            "when: other-flag for frail", "when: not removed", "when: other-flag for red-flag",
+            "then: urgency self-care for routine", "then: urgency urgent for routine",
+            "then: note removed", "then: rest removed", "then: pull removed",
+            "if_unsure: urgency routine for self-care", "if_unsure: pull removed", "dropped"});
+}
