@@ -170,7 +170,7 @@ TEST_CASE("a masked red flag is found: other rules always ask for more") {
   CHECK(
       problems_of(json) ==
       std::vector<std::string>{"nothing-dead: \"masked\" is masked: wherever it holds, other rules "
-                               "ask for as much or more."});
+                               "say as much or more."});
 }
 
 TEST_CASE("a rule that only adds its reason to another overlaps, which is worth knowing") {
@@ -218,7 +218,8 @@ TEST_CASE("what nobody uses is found: findings, causes, measures, levels, screen
                              {"findings", Json::array({"idle"})}});
   CHECK(problems_of(json) ==
         std::vector<std::string>{"nothing-dead: \"idle\" changes nothing, whatever the answer.",
-                                 "nothing-dead: \"idle-screen\" is never asked."});
+                                 "stopping: \"idle-screen\" is never asked.",
+                                 "stopping: \"idle\" is never asked."});
   json = sound_knowledge();
   rule_of(json, "tired")["then"].erase("further");
   json["cases"] = Json::array();

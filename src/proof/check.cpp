@@ -23,7 +23,7 @@ constexpr std::array<Row, 9> rows{{
     {"avoid", "Nothing that is to be avoided is shown, and every avoid removes something.",
      prove_nothing_avoided_shown},
     {"order", "A stretch comes before warmth and massage.", prove_order},
-    {"stopping", "The questions stop only when no further answer could change the advice.",
+    {"stopping", "All is asked of somebody, until no further answer could change the advice.",
      prove_stopping_is_safe},
     {"sourced", "Every source is used, and every statement has one.", prove_sourced},
     {"cases", "Every case comes out as it says.", prove_cases},

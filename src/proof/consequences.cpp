@@ -140,17 +140,20 @@ BoundsDiagram Consequences::of_rule(Index rule) const {
   return *rules_[rule];
 }
 
-/// The highest urgency that a rule of at least this one asks for, else self-care.
+Diagram Consequences::urgency_of(Index rule) const {
+  const Rule& record = knowledge_.rules[rule];
+  if (record.then.urgency == Urgency::self_care) return never;
+  const Operation to_urgency =
+      of_truths([&](Truth truth, Truth /*other*/) { return urgency_at(record, truth); });
+  return space_.diagrams().apply(to_urgency, of_rule(rule).least, never);
+}
+
+/// The highest urgency of the rules that can ask for this one or more, else self-care.
 Diagram Consequences::highest(Urgency at_least) const {
   Diagram highest = never;
-  for (Index i = 0; i < knowledge_.rules.size(); ++i) {
-    const Rule& rule = knowledge_.rules[i];
-    if (rule.then.urgency < at_least) continue;
-    const Operation to_urgency =
-        of_truths([&](Truth truth, Truth /*other*/) { return urgency_at(rule, truth); });
-    highest = space_.diagrams().either(
-        highest, space_.diagrams().apply(to_urgency, of_rule(i).least, never));
-  }
+  for (Index i = 0; i < knowledge_.rules.size(); ++i)
+    if (knowledge_.rules[i].then.urgency >= at_least)
+      highest = space_.diagrams().either(highest, urgency_of(i));
   return highest;
 }
 
@@ -187,6 +190,46 @@ Diagram Consequences::so_far(const std::vector<RuleEffect>& effects) const {
   for (const auto& [rule, effect] : effects)
     any = space_.diagrams().either(any, of_effect(rule, effect));
   return any;
+}
+
+/// Marks the rules whose share the others together do not make up for.
+void Consequences::mark_needed(const std::vector<Share>& shares, Diagram where,
+                               std::vector<bool>& needed) const {
+  Diagrams& diagrams = space_.diagrams();
+  std::vector<Diagram> behind(shares.size() + 1, never);
+  for (std::size_t i = shares.size(); i-- > 0;)
+    behind[i] = diagrams.either(behind[i + 1], shares[i].number);
+  Diagram before = never;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Diagram others = diagrams.either(before, behind[i + 1]);
+    if (diagrams.both(diagrams.differ(others, behind.front()), where) != never)
+      needed[shares[i].rule] = true;
+    before = diagrams.either(before, shares[i].number);
+  }
+}
+
+std::vector<bool> Consequences::needed_rules() const {
+  std::vector<bool> needed(knowledge_.rules.size(), false);
+  std::vector<Share> urgencies;
+  for (Index i = 0; i < knowledge_.rules.size(); ++i) {
+    urgencies.push_back({i, urgency_of(i)});
+    if (note(knowledge_.first(Kind::rule) + i) != never) needed[i] = true;
+  }
+  mark_needed(urgencies, always, needed);
+  const auto shares_of = [&](const std::vector<RuleEffect>& effects) {
+    std::vector<Share> shares;
+    for (const auto& [rule, effect] : effects) shares.push_back({rule, of_effect(rule, effect)});
+    return shares;
+  };
+  for (Index thing = 0; thing < knowledge_.ids.size(); ++thing) {
+    mark_needed(shares_of(avoids_[thing]), below_emergency(), needed);
+    if (!recommends_[thing].empty())
+      mark_needed(
+          shares_of(recommends_[thing]),
+          space_.diagrams().both(below_emergency(), space_.diagrams().opposite(avoided(thing))),
+          needed);
+  }
+  return needed;
 }
 
 Diagram Consequences::certainly(const std::vector<RuleEffect>& effects) const {

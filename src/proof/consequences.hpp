@@ -41,6 +41,7 @@ class Consequences {
   /// emergency.
   [[nodiscard]] Diagram urgency() const;
   [[nodiscard]] Diagram below_emergency() const;
+  [[nodiscard]] Diagram urgency_of(Index rule) const;
   [[nodiscard]] Diagram of_effect(Index rule, const Effect& effect) const;
   [[nodiscard]] Diagram recommended(Index thing) const;
   [[nodiscard]] Diagram avoided(Index thing) const;  ///< by its id or one of its kinds
@@ -48,6 +49,9 @@ class Consequences {
   [[nodiscard]] Diagram note(
       Index thing) const;  ///< of a rule: 0 none, 1 that of `if_unsure`, 2 of `then`
   [[nodiscard]] Diagram avoid_line(Index thing) const;  ///< an id or kind is named as to be avoided
+
+  /// By rule: whether anything that is shown would be different without it.
+  [[nodiscard]] std::vector<bool> needed_rules() const;
 
   /// What follows whatever else is answered.
   [[nodiscard]] Diagram certainly_recommended(Index thing) const;
@@ -64,6 +68,13 @@ class Consequences {
   void bound_findings(const std::vector<Diagram>& asked);
   void bound_causes();
   [[nodiscard]] Diagram highest(Urgency at_least) const;
+  /// What one rule adds to something of which the largest number counts.
+  struct Share {
+    Index rule;
+    Diagram number;
+  };
+  void mark_needed(const std::vector<Share>& shares, Diagram where,
+                   std::vector<bool>& needed) const;
   [[nodiscard]] Diagram so_far(const std::vector<RuleEffect>& effects) const;
   [[nodiscard]] Diagram certainly(const std::vector<RuleEffect>& effects) const;
   /// Of a measure also what its kinds have.

@@ -55,8 +55,8 @@ class Diagrams {
 
   /// How many more nodes and steps there may be since the last `start_count`.
   struct Limits {
-    std::size_t nodes = 500'000;
-    std::size_t steps = 20'000'000;
+    std::size_t nodes = 1'000'000;
+    std::size_t steps = 50'000'000;
   };
 
   Diagrams(std::vector<Answers> variables, Limits limits);

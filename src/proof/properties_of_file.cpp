@@ -20,24 +20,20 @@ class DeadWood {
         knowledge_(prover.knowledge()),
         diagrams_(prover.diagrams()),
         consequences_(prover.consequences()),
-        everything_(all_shown(consequences_, knowledge_)) {}
+        needed_rules_(consequences_.needed_rules()) {}
 
   Shown find() {
     for (Index i = 0; i < knowledge_.rules.size(); ++i) look_at_rule(i);
     look_at_findings();
     look_at_what_is_shown();
-    for (Index i = 0; i < knowledge_.screens.size(); ++i)
-      if (prover_.asking().screen[i] == never)
-        report({"screens", i, knowledge_.screens[i].id.text}, "is never asked");
     for (std::size_t level = 0; level < names<Urgency>.size(); ++level)
       if (diagrams_.is(consequences_.urgency(), static_cast<unsigned>(level)) == never)
         report({"help", place_of_help(static_cast<Urgency>(level)), names<Urgency>.at(level)},
                "is an urgency that never follows");
-    return {
-        fmt::format("rules: {}, findings: {}, screens: {}, causes and measures: {}",
-                    knowledge_.rules.size(), knowledge_.findings.size(), knowledge_.screens.size(),
-                    knowledge_.first(Kind::fact) - knowledge_.first(Kind::cause)),
-        std::move(problems_)};
+    return {fmt::format("rules: {}, findings: {}, causes and measures: {}", knowledge_.rules.size(),
+                        knowledge_.findings.size(),
+                        knowledge_.first(Kind::fact) - knowledge_.first(Kind::cause)),
+            std::move(problems_)};
   }
 
  private:
@@ -51,7 +47,7 @@ class DeadWood {
     if (diagrams_.is(consequences_.of_rule(index).least, always.node) == never)
       return report(place, "is unreachable: its condition can never hold");
     look_at_recommendations(index);
-    if (changes_something(index)) return;
+    if (needed_rules_[index]) return;
     // Its reason may still stand beside others of the same urgency.
     const Operation is_alarm([&](unsigned truth, unsigned urgency) {
       return truth <= 2 && urgency > 0 &&
@@ -62,7 +58,7 @@ class DeadWood {
     const Diagram reason_is_shown =
         diagrams_.apply(is_alarm, consequences_.of_rule(index).least, consequences_.urgency());
     if (reason_is_shown == never)
-      report(place, "is masked: wherever it holds, other rules ask for as much or more");
+      report(place, "is masked: wherever it holds, other rules say as much or more");
     else
       problems_.push_back(
           {.text = fmt::format("\"{}\" overlaps: wherever it holds, other rules say the same; only "
@@ -70,15 +66,6 @@ class DeadWood {
                                rule.id.text),
            .places = {place},
            .is_only_worth_knowing = true});
-  }
-
-  /// Whether anything would be different without a rule.
-  bool changes_something(Index index) {
-    std::vector<Rule> rules(knowledge_.rules.begin(), knowledge_.rules.end());
-    rules[index].then = rules[index].if_unsure = {};
-    Knowledge without = knowledge_;
-    without.rules = rules;
-    return all_shown(Consequences(prover_.space(), without), without) != everything_;
   }
 
   void look_at_recommendations(Index index) {
@@ -101,13 +88,12 @@ class DeadWood {
 
   void look_at_findings() {
     std::vector<bool> found(diagrams_.variables(), false);
-    for (const Diagram one : everything_) diagrams_.collect_variables(one, found);
-    for (Index i = 0; i < knowledge_.findings.size(); ++i) {
-      const Place place{"findings", i, knowledge_.findings[i].id.text};
+    for (const Diagram one : all_shown(consequences_, knowledge_))
+      diagrams_.collect_variables(one, found);
+    for (Index i = 0; i < knowledge_.findings.size(); ++i)
       if (!found[prover_.space().level_of(knowledge_.findings[i].id)])
-        report(place, "changes nothing, whatever the answer");
-      else if (prover_.asking().asked[i] == never) report(place, "is never asked");
-    }
+        report({"findings", i, knowledge_.findings[i].id.text},
+               "changes nothing, whatever the answer");
   }
 
   void look_at_what_is_shown() {
@@ -130,7 +116,7 @@ class DeadWood {
   const Knowledge& knowledge_;
   Diagrams& diagrams_;
   const Consequences& consequences_;
-  std::vector<Diagram> everything_;
+  std::vector<bool> needed_rules_;
   std::vector<Problem> problems_;
 };
 
@@ -178,7 +164,21 @@ double mean_screens(Prover& prover, const Asking& asking) {
 
 Shown prove_nothing_dead(Prover& prover) { return DeadWood(prover).find(); }
 
-Shown prove_stopping_is_safe(Prover& prover) { return judge_stopping(prover, prover.asking()); }
+Shown prove_stopping_is_safe(Prover& prover) {
+  const Knowledge& knowledge = prover.knowledge();
+  const Asking& asking = prover.asking();
+  Shown shown = judge_stopping(prover, asking);
+  const auto report_if_never = [&](Diagram asked, Text list, Index index, Id id) {
+    if (asked == never)
+      shown.problems.push_back({.text = fmt::format("\"{}\" is never asked.", id.text),
+                                .places = {{list, index, id.text}}});
+  };
+  for (Index i = 0; i < knowledge.screens.size(); ++i)
+    report_if_never(asking.screen[i], "screens", i, knowledge.screens[i].id);
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    report_if_never(asking.asked[i], "findings", i, knowledge.findings[i].id);
+  return shown;
+}
 
 Shown judge_stopping(Prover& prover, const Asking& asking) {
   const Knowledge& knowledge = prover.knowledge();
