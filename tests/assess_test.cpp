@@ -193,3 +193,20 @@ TEST_CASE("every line names the rules that brought it, and the answers that made
                       std::string(name_of(part.answer)));
   CHECK(because == Ids{"frail=yes", "other-flag=no"});
 }
+
+TEST_CASE("an unasked whole is what the strongest of its details is, on whatever screen") {
+  Json json = small_knowledge();
+  json["findings"].push_back({{"id", "whole"}, {"name", "whole"}, {"ask", "Whole?"}});
+  json["screens"] = Json::parse(R"([
+    {"id": "first", "name": "first", "ask": "Whole?", "findings": ["whole"]},
+    {"id": "some", "name": "some", "ask": "Some?", "detail_of": "whole", "findings": ["red-flag"]},
+    {"id": "more", "name": "more", "ask": "More?", "detail_of": "whole", "findings": ["other-flag", "frail"]}
+  ])");
+  json["rules"].push_back(rule("r", "whole", {{"urgency", "emergency"}}, {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  Sheet sheet(owned.knowledge);
+  sheet.set({number_of(owned.knowledge, "red-flag")}, Answer::yes);
+  CHECK(assess(owned.knowledge, sheet).at_least == Urgency::emergency);
+  sheet.set({number_of(owned.knowledge, "other-flag")}, Answer::unsure);
+  CHECK(assess(owned.knowledge, sheet).at_least == Urgency::emergency);
+}

@@ -6,6 +6,7 @@
 #include "legcramp/mutants.hpp"
 #include "proof/mutants.hpp"
 #include "proof/prover.hpp"
+#include "support/random_knowledge.hpp"
 #include "support/sound_knowledge.hpp"
 
 using namespace legcramp;
@@ -136,12 +137,59 @@ TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed 
         std::vector<std::string>{"? doubt: \"frail\": not sure weighs as little as no."});
 }
 
+TEST_CASE("what a guarantee forbids is not shown, as soon as it may apply") {
+  Json json = sound_knowledge();
+  json["guarantees"].push_back(
+      Json::parse(R"({"when": "other-flag", "avoid": ["heat"], "because": "It may burn.",
+                      "sources": [{"source": "book"}]})"));
+  CHECK(problems_of(json).empty());
+  json["guarantees"].push_back(
+      Json::parse(R"({"when": "frail", "avoid": ["pull", "water"], "because": "It may tear.",
+                      "sources": [{"source": "book"}]})"));
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "guaranteed: The guarantee forbids \"pull\", but it is shown: It may tear.",
+            "guaranteed: The guarantee forbids \"swim\", but it is shown: It may tear."});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(answers_of(owned.knowledge, problem_of(owned.knowledge, "guaranteed")) == "frail=yes");
+  // Withheld on complete sheets, but not before the rest is asked.
+  json = sound_knowledge();
+  json["guarantees"].push_back(
+      Json::parse(R"({"when": "frail", "avoid": ["heat"], "because": "It may burn.",
+                      "sources": [{"source": "book"}]})"));
+  for (const char* side : {"red-flag", "not"})
+    json["rules"].push_back(
+        rule(side,
+             {{"all", Json::array({"frail", side == std::string("not") ? Json{{"not", "red-flag"}}
+                                                                       : Json("red-flag")})}},
+             {{"avoid", Json::array({"heat"})}, {"note", "No heat."}}));
+  json["rules"].back()["id"] = "without-flag";
+  json["rules"][json["rules"].size() - 2]["id"] = "with-flag";
+  json["cases"] = Json::array();
+  CHECK(
+      problems_of(json).front() ==
+      "guaranteed: The guarantee forbids \"heat-pack\", but it is shown as long as the rest is not "
+      "asked: It may burn.");
+}
+
+TEST_CASE("a misspelt kind is found, and what has no kind is worth knowing") {
+  Json json = sound_knowledge();
+  json["remedies"][0]["kinds"] = Json::array({"stretch", "heaat"});
+  json["tips"][0].erase("kinds");
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "nothing-dead: The kind \"heaat\" is avoided by no rule. Is it \"heat\"?",
+            "? nothing-dead: \"rest\" has no kind, so that no rule which avoids a kind withholds "
+            "it."});
+}
+
 TEST_CASE("an urgency that no guarantee demands is found") {
   Json json = sound_knowledge();
   json["guarantees"].erase(1);
   CHECK(problems_of(json) ==
         std::vector<std::string>{
-            "guaranteed: The rule \"other\" asks for urgent where no guarantee demands it."});
+            "guaranteed: The rule \"other\" asks for urgent, where no guarantee demands it. Write "
+            "one with its condition and \"at_least\": \"urgent\"."});
   json["guarantees"].push_back(guarantee(
       {{"all", Json::array({"other-flag", {{"not", "other-flag"}}})}}, "urgent", "urgent"));
   CHECK(problems_of(json).front() == "guaranteed: The guarantee can never apply.");
@@ -163,6 +211,42 @@ TEST_CASE("doubt that reassures is found") {
   CHECK(assess(owned.knowledge, *problem.example).at_least == Urgency::routine);
 }
 
+TEST_CASE("certainty that reassures is found") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(rule("denied", {{"all", Json::array({"frail", {{"not", "other-flag"}}})}},
+                               {{"urgency", "emergency"}}, {{"urgency", "emergency"}}));
+  json["guarantees"].push_back(guarantee({{"all", Json::array({"frail", {{"not", "other-flag"}}})}},
+                                         "emergency", "emergency"));
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(problem_of(owned.knowledge, "doubt").text ==
+        "\"other-flag\": yes is less urgent (urgent) than not sure (emergency).");
+}
+
+TEST_CASE("a rule that names a thing twice does not mask itself") {
+  Json json = sound_knowledge();
+  rule_of(json, "other")["then"]["avoid"] = Json::array({"heat", "heat"});
+  CHECK(problems_of(json).empty());
+}
+
+TEST_CASE("the rules that are needed are those without which something is shown otherwise") {
+  for (unsigned seed = 0; seed < 30; ++seed) {
+    INFO("seed " << seed);
+    const LoadedKnowledge owned = loaded(RandomKnowledge(5000 + seed).make(5, 9));
+    const Knowledge& knowledge = owned.knowledge;
+    Space space({&knowledge});
+    const Consequences consequences(space, knowledge);
+    const std::vector<bool> needed = consequences.needed_rules();
+    for (Index i = 0; i < knowledge.rules.size(); ++i) {
+      std::vector<Rule> rules(knowledge.rules.begin(), knowledge.rules.end());
+      rules[i].then = rules[i].if_unsure = {};
+      Knowledge without = knowledge;
+      without.rules = rules;
+      CHECK(needed[i] == (all_shown(Consequences(space, without), without) !=
+                          all_shown(consequences, knowledge)));
+    }
+  }
+}
+
 TEST_CASE("a masked red flag is found: other rules always ask for more") {
   Json json = sound_knowledge();
   json["rules"].push_back(
@@ -180,7 +264,7 @@ TEST_CASE("a rule that only adds its reason to another overlaps, which is worth 
   CHECK(
       problems_of(json) ==
       std::vector<std::string>{"? nothing-dead: \"twin\" overlaps: wherever it holds, other rules "
-                               "say the same; only its reason is added."});
+                               "say the same, and only its reason is added."});
 }
 
 TEST_CASE("an unreachable rule is found") {
@@ -217,13 +301,15 @@ TEST_CASE("what nobody uses is found: findings, causes, measures, levels, screen
                              {"ask", "Idle?"},
                              {"findings", Json::array({"idle"})}});
   CHECK(problems_of(json) ==
-        std::vector<std::string>{"nothing-dead: \"idle\" changes nothing, whatever the answer.",
-                                 "stopping: \"idle-screen\" is never asked.",
-                                 "stopping: \"idle\" is never asked."});
+        std::vector<std::string>{
+            "nothing-dead: \"idle\" changes nothing that is shown, whatever the answer.",
+            "stopping: \"idle-screen\" is never asked.", "stopping: \"idle\" is never asked."});
   json = sound_knowledge();
   rule_of(json, "tired")["then"].erase("further");
   json["cases"] = Json::array();
-  CHECK(problems_of(json) == std::vector<std::string>{"nothing-dead: \"swim\" is never shown."});
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"nothing-dead: \"swim\" is never shown: no rule recommends it, or "
+                                 "it is always avoided then."});
   json = sound_knowledge();
   json["rules"].erase(3);
   json["cases"] = Json::array();
@@ -252,6 +338,48 @@ TEST_CASE("warmth before the stretch is found") {
   CHECK(answers_of(owned.knowledge, problem).empty());
 }
 
+TEST_CASE("massage before the stretch is found, and where nothing is compared, that is told") {
+  Json json = sound_knowledge();
+  json["remedies"][1]["kinds"] = Json::array({"massage"});
+  rule_of(json, "other")["then"]["avoid"] = Json::array({"massage"});
+  std::swap(json["remedies"][0], json["remedies"][1]);
+  json["cases"] = Json::array();
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{"order: \"heat-pack\" stands before every stretch that is shown."});
+  json["remedies"][0]["kinds"] = Json::array({"rubbing"});
+  rule_of(json, "other")["then"]["avoid"] = Json::array({"rubbing"});
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"? order: Nothing is compared: it takes remedies of the kind "
+                                 "\"stretch\", and of \"heat\" or \"massage\"."});
+}
+
+TEST_CASE("a story without a source is found") {
+  Json json = sound_knowledge();
+  json["cases"][0]["story"] = "A story.";
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "sourced: The case \"nothing\" has a story, but no source for its urgency."});
+}
+
+TEST_CASE("combinations that contradict themselves are not counted") {
+  Json json = sound_knowledge();
+  json["findings"].push_back({{"id", "whole"}, {"name", "whole"}, {"ask", "Whole?"}});
+  json["screens"][1]["findings"] = Json::array({"whole"});
+  json["screens"].push_back({{"id", "details"},
+                             {"name", "details"},
+                             {"ask", "Frail?"},
+                             {"detail_of", "whole"},
+                             {"findings", Json::array({"frail"})}});
+  json["rules"].push_back(rule("nothing-helps", "whole",
+                               {{"avoid", Json::array({"stretch", "heat", "swim", "rest"})}}));
+  const LoadedKnowledge owned = loaded(json);
+  // Whole yes or unsure: 3 x 2; the red flag no, for its note is something: 1 x 3; the cause 2.
+  CHECK(problem_of(owned.knowledge, "no-gap").text ==
+        "A gap: 36 combinations get no remedy, tip, further measure or note.");
+  CHECK(check(owned.knowledge).combinations == "126");  // (1 + 2 x 3) x 9 x 2
+}
+
 TEST_CASE("what is asked at most and on the average is told") {
   const LoadedKnowledge owned = loaded(sound_knowledge());
   const Proof proof = check(owned.knowledge);
@@ -273,6 +401,9 @@ TEST_CASE("an interview that stops too early is found, with the answers that it 
   REQUIRE(problems.size() == 1);
   CHECK(problems.front().text == "On 24 combinations the questions stop too early.");
   CHECK(answers_of(owned.knowledge, problems.front()) == "other-flag=yes");
+  // As if something were still to ask at the end.
+  const Asking open{prover.asking().asked, prover.asking().screen, always, prover.asking().at_end};
+  CHECK(judge_stopping(prover, open).problems.size() == 1);
 }
 
 TEST_CASE("a source that is used nowhere is found") {
@@ -287,8 +418,8 @@ TEST_CASE("a case that comes out otherwise is found, in each of its parts") {
   json["cases"] = Json::parse(R"([
     {"title": "a", "answers": {"frail": "yes"}, "expect": {"urgency": "urgent"}},
     {"title": "b", "answers": {"other-flag": "yes"}, "expect": {"urgency": "routine", "shows": ["heat-pack"], "notes": ["flag"]}},
-    {"title": "c", "story": "A story.", "answers": {"other-flag": "yes"}, "expect": {"urgency": "routine"}},
-    {"title": "d", "story": "A story.", "answers": {"frail": "yes"}, "expect": {"urgency": "emergency"}}
+    {"title": "c", "story": "A story.", "answers": {"other-flag": "yes"}, "expect": {"urgency": "routine"}, "sources": [{"source": "book"}]},
+    {"title": "d", "story": "A story.", "answers": {"frail": "yes"}, "expect": {"urgency": "emergency"}, "sources": [{"source": "book"}]}
   ])");
   CHECK(problems_of(json) ==
         std::vector<std::string>{
@@ -297,7 +428,8 @@ TEST_CASE("a case that comes out otherwise is found, in each of its parts") {
             "\"heat-pack\"; shows \"pull\"; lacks the note of \"flag\"; avoids \"heat\".",
             "cases: The case \"d\" comes out otherwise: routine instead of emergency."});
   const LoadedKnowledge owned = loaded(json);
-  CHECK(check(owned.knowledge).properties[8].counts == "cases: 0 exact, 2 too low, 2 too high");
+  CHECK(check(owned.knowledge).properties[8].counts ==
+        "cases: 4; urgency: 0 exact, 2 too low, 2 too high");
 }
 
 TEST_CASE("a case that contradicts itself is found") {
@@ -352,6 +484,32 @@ TEST_CASE("mutants that nobody notices are told, with answers that show the diff
   const Mutation mutation = mutate(owned.knowledge);
   CHECK(mutation.killed() + mutation.equivalent + 1 == mutation.mutants);
   CHECK(mutation.survivors.front().example.answer({0}) == Answer::unsure);
+}
+
+TEST_CASE("a mutant that only breaks what is advised before all is asked is killed by a property") {
+  Json json = sound_knowledge();
+  rule_of(json, "flag")["when"] = {
+      {"any", Json::array({"red-flag", {{"all", Json::array({"red-flag", "frail"})}}})}};
+  rule_of(json, "flag")["if_unsure"] = {{"urgency", "emergency"}};
+  json["rules"].push_back(rule("flag-b", {{"all", Json::array({"red-flag", {{"not", "frail"}}})}},
+                               {{"urgency", "emergency"}}, {{"urgency", "emergency"}}));
+  json["cases"][2]["expect"] = {{"urgency", "emergency"}};
+  json["guarantees"][0]["unsure_at_least"] = "emergency";
+  CHECK(check(loaded(json).knowledge).holds());
+  rule_of(json,
+          "flag")["when"] = {{"any", Json::array({{{"all", Json::array({"red-flag", "frail"})}}})}};
+  const LoadedKnowledge mutated = loaded(json);
+  CHECK(problem_of(mutated.knowledge, "guaranteed").text.find("as long as the rest") !=
+        std::string::npos);
+  rule_of(json, "flag")["when"] = {
+      {"any", Json::array({"red-flag", {{"all", Json::array({"red-flag", "frail"})}}})}};
+  const LoadedKnowledge owned = loaded(json);
+  std::size_t of_flag = 0;
+  for_each_mutant(owned.knowledge, [&](const Mutant& mutant) {
+    of_flag += mutant.place.name == "flag" && mutant.change == "when: red-flag dropped" ? 1U : 0U;
+  });
+  CHECK(of_flag == 2);
+  CHECK(mutate(owned.knowledge).killed_by_properties > 0);
 }
 
 TEST_CASE("each kind of mutant is made") {

@@ -49,7 +49,15 @@ TEST_CASE("what is no JSON is refused where it goes wrong") {
   CHECK(first_fault("") == "1:1 : the file ends before the JSON does");
   CHECK(first_fault("  \n ") == "2:2 : the file ends before the JSON does");
   CHECK(first_fault("{\n \"a\": x}") == "2:7 : this is not JSON: \"x\" does not belong here");
-  CHECK(first_fault("{\"a\": 1,\n}") == "2:1 : this is not JSON: \"}\" does not belong here");
+  CHECK(first_fault("{\"a\": 1 // one\n}")
+            .ends_with("\"/\" does not belong here; JSON has no remarks, but a key such as "
+                       "\"x-remark\" is free"));
+  CHECK(first_fault("{\xE2\x80\x9C"
+                    "a\xE2\x80\x9D: 1}")
+            .ends_with("\"\xE2\x80\x9C\" does not belong here; quotes must be the straight ones"));
+  CHECK(first_fault("{\"a\": 1,\n}") ==
+        "2:1 : this is not JSON: \"}\" does not belong here; is there a comma too many before it, "
+        "or a bracket of the other kind?");
   CHECK(first_fault("{\"a\": \"open\n\"}") == "1:7 : this string is not closed on its line");
   CHECK(first_fault("{\"a\": \"open") == "1:7 : the file ends inside this string");
   CHECK(first_fault("{\"a\": \"\\q\"}") == "1:7 : this string holds a broken escape sequence");
@@ -59,13 +67,18 @@ TEST_CASE("what is no JSON is refused where it goes wrong") {
   CHECK(first_fault("{\"a\":1,,\"b\":2}") == "1:8 : this is not JSON: \",\" does not belong here");
   CHECK(first_fault("[,\"a\"]") == "1:2 : this is not JSON: \",\" does not belong here");
   CHECK(first_fault("{\"a\"::\"b\"}") == "1:6 : this is not JSON: \":\" does not belong here");
-  CHECK(first_fault("{\"a\":1]") == "1:7 : this is not JSON: \"]\" does not belong here");
-  CHECK(first_fault("{\"a\":1,}") == "1:8 : this is not JSON: \"}\" does not belong here");
+  CHECK(first_fault("{\"a\":1]") ==
+        "1:7 : this is not JSON: \"]\" does not belong here; is there a comma too many before it, "
+        "or a bracket of the other kind?");
+  CHECK(first_fault("{\"a\":1,}") ==
+        "1:8 : this is not JSON: \"}\" does not belong here; is there a comma too many before it, "
+        "or a bracket of the other kind?");
   CHECK(first_fault("{,") == "1:2 : this is not JSON: \",\" does not belong here");
   CHECK(first_fault("[\"a\tb\"]") == "1:2 : this string holds the raw control character U+0009");
   CHECK(first_fault("{\"" + std::string(101, 'k') + "\": 1}") ==
         "1:2 : a key longer than 100 bytes");
-  CHECK(first_fault("{\"a\": 1} {}") == "1:10 : this is not JSON: \"{\" does not belong here");
+  CHECK(first_fault("{\"a\": 1} {}") ==
+        "1:10 : this is not JSON: \"{\" does not belong here; is a comma missing before it?");
   CHECK(first_fault("{\"a\": 1e999}") ==
         "1:7 : this number is broken, too large or in the wrong place");
 }

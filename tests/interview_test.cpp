@@ -198,7 +198,9 @@ TEST_CASE("every finding stands on one screen, and a detail behind its finding")
             .ends_with(R"(/screens/1/findings/1: is asked on the screen "flags" already)"));
   Json nowhere = small_knowledge();
   nowhere["screens"][0]["findings"].erase(1);
-  CHECK(faults_of(nowhere.dump(1)).front().ends_with("/findings/1: is asked on no screen"));
+  CHECK(faults_of(nowhere.dump(1))
+            .front()
+            .ends_with("/findings/1: \"other-flag\" is asked on no screen; put it on one"));
   Json early = small_knowledge();
   early["screens"][0]["detail_of"] = "frail";
   CHECK(faults_of(early.dump(1))

@@ -170,6 +170,16 @@ TEST_CASE("each urgency needs its help, once") {
               "/help: needs exactly one entry for \"routine\""});
 }
 
+TEST_CASE("\"and\" and \"or\" are told what they are here") {
+  Json json = small_knowledge();
+  json["rules"].push_back(rule("r", {{"and", Json::array({"frail"})}}, {{"note", "N."}}));
+  json["rules"].push_back(rule("s", {{"or", Json::array({"frail"})}}, {{"note", "N."}}));
+  const auto faults = faults_of(json);
+  REQUIRE(faults.size() == 2);
+  CHECK(faults[0].ends_with("/rules/1/when/and: \"and\" is written \"all\""));
+  CHECK(faults[1].ends_with("/rules/2/when/or: \"or\" is written \"any\""));
+}
+
 TEST_CASE("doubt may not be more urgent than certainty") {
   Json json = small_knowledge();
   json["rules"].push_back(
@@ -181,9 +191,12 @@ TEST_CASE("doubt may not be more urgent than certainty") {
                                      {"sources", Json::array({{{"source", "book"}}})}}});
   const auto faults = faults_of(json);
   REQUIRE(faults.size() == 2);
-  CHECK(faults[0].ends_with("/rules/1/if_unsure: doubt must not be more urgent than certainty"));
-  CHECK(faults[1].ends_with(
-      "/guarantees/0/unsure_at_least: doubt must not be more urgent than certainty"));
+  CHECK(
+      faults[0].ends_with("/rules/1/if_unsure: doubt must not be more urgent than certainty: lower "
+                          "this, or raise the other"));
+  CHECK(
+      faults[1].ends_with("/guarantees/0/unsure_at_least: doubt must not be more urgent than "
+                          "certainty: lower this, or raise the other"));
 }
 
 TEST_CASE("rules are needed") {

@@ -460,7 +460,9 @@ TEST_CASE(
   CHECK(desk.out.empty());
   desk.files["broken.json"] = "{\n]";
   CHECK(desk.run({"-f", "broken.json"}) == ExitCode::bad_input);
-  CHECK(desk.err == "legcramp: broken.json:2:1: this is not JSON: \"]\" does not belong here\n");
+  CHECK(desk.err ==
+        "legcramp: broken.json:2:1: this is not JSON: \"]\" does not belong here; is there a comma "
+        "too many before it, or a bracket of the other kind?\n");
 }
 
 TEST_CASE("at most twenty faults are told, and how many more there are") {

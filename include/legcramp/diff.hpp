@@ -58,6 +58,7 @@ struct Difference {
   [[nodiscard]] bool is_none() const { return statements.empty() && changes.empty(); }
 };
 
+/// The result points into both files.
 Difference diff(const Knowledge& before, const Knowledge& after);
 
 }  // namespace legcramp

@@ -242,15 +242,18 @@ struct Guarantee {
   Condition when;
   Urgency at_least = Urgency::self_care;
   Urgency unsure_at_least = Urgency::self_care;
+  std::span<const MeasureRef> avoid;
   Text because;
   std::span<const Citation> sources;
 };
 template <>
 inline constexpr auto fields<Guarantee> = std::tuple{
     required("when", &Guarantee::when, "when it must hold"),
-    required("at_least", &Guarantee::at_least, "the urgency must then be at least this"),
+    optional("at_least", &Guarantee::at_least, "the urgency must then be at least this"),
     optional("unsure_at_least", &Guarantee::unsure_at_least,
              "and at least this when the condition is unsure"),
+    optional("avoid", &Guarantee::avoid,
+             "ids or kinds of which nothing may be shown then, nor when the condition is unsure"),
     required("because", &Guarantee::because, "the reason, in one short sentence"),
     required("sources", &Guarantee::sources, "where this comes from"),
 };

@@ -18,7 +18,7 @@ struct Survivor {
 
 struct Mutation {
   std::size_t mutants = 0;
-  std::size_t equivalent = 0;  ///< advise alike on every sheet, so there is nothing to notice
+  std::size_t equivalent = 0;  ///< advise alike on every complete sheet, and break no property
   std::size_t killed_by_cases = 0;
   std::size_t killed_by_properties = 0;
   std::vector<Survivor> survivors;

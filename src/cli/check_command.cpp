@@ -28,12 +28,20 @@ void find_lines(CheckReport& report, std::string_view text) {
   for_each_place([&](Place& place) { place.line = *line++; });
 }
 
-/// An example as `ask` takes it: complete answers without those that are not asked.
+/// A complete example as `ask` takes it: without what is not asked, unless it is what the example
+/// is about.
+Sheet shortened(const Knowledge& knowledge, const Sheet& example) {
+  Sheet sheet = answers_asked_for(knowledge, example);
+  for (Index i = 0; i < knowledge.findings.size(); ++i)
+    if (example.answer({i}) > Answer::no) sheet.set({i}, example.answer({i}));
+  return sheet;
+}
+
 void shorten_examples(Proof& proof, const Knowledge& knowledge) {
   for (Property& property : proof.properties)
     for (Problem& problem : property.problems)
       if (problem.example && problem.example->is_complete())
-        problem.example = answers_asked_for(knowledge, *problem.example);
+        problem.example = shortened(knowledge, *problem.example);
 }
 
 Outcome check_knowledge(const Session& session, const Options& options) {

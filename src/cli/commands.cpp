@@ -36,7 +36,7 @@ const std::vector<Command>& commands() {
        false,
        add_help},
       {"check",
-       "prove a knowledge file complete and safe",
+       "prove what a knowledge file advises, for all answers",
        {"legcramp check", "legcramp check mine.json"},
        true,
        add_check},

@@ -116,10 +116,11 @@ struct OpenAlgebra {
 }  // namespace
 
 void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
+  const Sheet given = sheet;
   for (std::size_t i = knowledge.screens.size(); i-- > 0;) {
     const Screen& screen = knowledge.screens[i];
-    if (!screen.detail_of || sheet.answer(*screen.detail_of) != Answer::unasked) continue;
-    Answer strongest = Answer::no;
+    if (!screen.detail_of || given.answer(*screen.detail_of) != Answer::unasked) continue;
+    Answer strongest = sheet.answer(*screen.detail_of);  // of its other details
     for (const FindingRef detail : screen.findings)
       strongest = std::max(strongest, sheet.answer(detail));
     if (strongest > Answer::no) sheet.set(*screen.detail_of, strongest);

@@ -108,7 +108,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
     if (first == '-' || (first >= '0' && first <= '9'))
       return "this number is broken, too large or in the wrong place";
     if (first != '"')
-      return fmt::format("this is not JSON: \"{}\" does not belong here", token.substr(0, 1));
+      return fmt::format("this is not JSON: \"{}\" does not belong here{}",
+                         text_.substr(start, first_code_point(text_.substr(start)).bytes), hint_for(first));
     const auto last = static_cast<unsigned char>(token.back());
     if (last == '\n' || last == '\r') return "this string is not closed on its line";
     if (last < 0x20)
@@ -119,6 +120,19 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
       return "this is not JSON: a string does not belong here; is a comma or colon missing?";
     if (read >= text_.size()) return "the file ends inside this string";
     return "this string holds a broken escape sequence";
+  }
+  /// What often is the slip behind a sign in the wrong place.
+  static std::string_view hint_for(char first) {
+    switch (first) {
+      case '{':
+      case '[': return "; is a comma missing before it?";
+      case '}':
+      case ']': return "; is there a comma too many before it, or a bracket of the other kind?";
+      case '/':
+      case '#': return "; JSON has no remarks, but a key such as \"x-remark\" is free";
+      case '\xE2': return "; quotes must be the straight ones";
+      default: return "";
+    }
   }
   [[nodiscard]] std::size_t token_start() const {
     const std::size_t start = text_.find_first_not_of(" \t\r\n,:", token_end_);

@@ -163,7 +163,8 @@ class Agreement {
       if (screen_of[i] == knowledge.screens.size())
         faults_.push_back({.offset = root_.find("findings")->children[i].offset,
                            .pointer = fmt::format("/findings/{}", i),
-                           .message = "is asked on no screen"});
+                           .message = fmt::format("\"{}\" is asked on no screen; put it on one",
+                                                  knowledge.findings[i].id.text)});
   }
 
   template <class IsWorse>
@@ -173,7 +174,9 @@ class Agreement {
       if (is_worse(i))
         faults_.push_back({.offset = root_.find(list)->children[i].find(key)->offset,
                            .pointer = fmt::format("/{}/{}/{}", list, i, key),
-                           .message = "doubt must not be more urgent than certainty"});
+                           .message =
+                               "doubt must not be more urgent than certainty: lower this, or raise "
+                               "the other"});
   }
 
   const JsonValue& root_;
@@ -213,13 +216,20 @@ std::vector<std::size_t> lines_of(std::string_view text,
   std::pmr::monotonic_buffer_resource memory;
   Faults faults;
   const auto root = parse_json(text, memory, faults);
-  std::vector<std::size_t> lines;
-  for (const auto& [list, index] : entries) {
-    const JsonValue* values = root ? root->find(list) : nullptr;
-    const bool is_there = values != nullptr && index < values->children.size();
-    const std::size_t offset = is_there ? values->children[index].offset : 0;
-    const auto breaks = std::ranges::count(text.substr(0, offset), '\n');
-    lines.push_back(is_there ? static_cast<std::size_t>(breaks) + 1 : 0);
+  std::vector<std::pair<std::size_t, std::size_t>> by_offset;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const JsonValue* values = root ? root->find(entries[i].first) : nullptr;
+    if (values != nullptr && entries[i].second < values->children.size())
+      by_offset.emplace_back(values->children[entries[i].second].offset, i);
+  }
+  std::ranges::sort(by_offset);
+  std::vector<std::size_t> lines(entries.size(), 0);
+  std::size_t at = 0;
+  std::size_t line = 1;
+  for (const auto& [offset, entry] : by_offset) {
+    line += static_cast<std::size_t>(std::ranges::count(text.substr(at, offset - at), '\n'));
+    at = offset;
+    lines[entry] = line;
   }
   return lines;
 }

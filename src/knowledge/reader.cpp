@@ -121,6 +121,9 @@ void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::
     parts.push_back({Is::negation, 1});
     return read_parts(operands, inner, kinds, parts);
   }
+  if (operands.key == "and" || operands.key == "or")
+    return fault(json, inner,
+                 operands.key == "and" ? R"("and" is written "all")" : R"("or" is written "any")");
   if (operands.key != "all" && operands.key != "any")
     return refuse_other_keys(json, path, {"all", "any", "not"});
   if (operands.is != JsonValue::Is::array || operands.children.empty())

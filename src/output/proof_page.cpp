@@ -19,7 +19,7 @@ std::string shortened(const std::string& text, std::size_t longest) {
   return text.size() <= longest ? text : quote_briefly(text, longest);
 }
 
-/// "rule one (line 12)", "guarantee (line 30)".
+/// "clot-in-the-leg (line 12)", "guarantees/12 (line 30)".
 std::string name_of_place(const Place& place) {
   std::string text(place.name);
   if (text.empty()) text = fmt::format("{}/{}", place.list, place.index);
@@ -28,7 +28,10 @@ std::string name_of_place(const Place& place) {
 }
 
 void add_problem(const Context& context, const Problem& problem, Blocks& page) {
-  page.push_back({Is::item, problem.text, "-"});
+  page.push_back(
+      {Is::item,
+       fmt::format("{}{}", problem.is_only_worth_knowing ? "Worth knowing: " : "", problem.text),
+       "-"});
   if (!problem.places.empty()) {
     std::vector<std::string> places;
     for (const Place& place : problem.places) places.push_back(name_of_place(place));
@@ -90,8 +93,8 @@ void add_statement(const Statement& statement, Blocks& page) {
   page.push_back(
       {Is::remark,
        statement.combinations == statement.with_these_answers
-           ? fmt::format("In all {} combinations{}.", statement.combinations_brief, which)
-           : fmt::format("In {} of {} combinations{}; in the others, something else decides.",
+           ? fmt::format("Always: in all {} combinations{}.", statement.combinations_brief, which)
+           : fmt::format("Unless something else decides: in {} of {} combinations{}.",
                          statement.combinations_brief, statement.with_these_brief, which),
        {}});
 }
@@ -127,8 +130,11 @@ void add_most(const std::vector<Item>& items, Blocks& page, const Add& add) {
     page.push_back({Is::item, fmt::format("and {} more", items.size() - most), "-"});
 }
 
-void add_mutation(const Context& context, const Mutation& mutation, Blocks& page) {
+void add_mutation(const Context& context, const Proof& proof, const Mutation& mutation,
+                  Blocks& page) {
   page.push_back({Is::heading, "Mutants: the file broken on purpose, in one place at a time", {}});
+  if (!proof.holds())
+    page.push_back({Is::detail, "Mend the file first: what fails above can mislead here.", {}});
   if (mutation.is_too_large) {
     page.push_back({Is::detail, "Not judged: the file is too large for the proof.", {}});
     return;
@@ -140,10 +146,11 @@ void add_mutation(const Context& context, const Mutation& mutation, Blocks& page
                    mutation.equivalent),
        {}});
   add_most(mutation.survivors, page, [&](const Survivor& survivor) {
-    page.push_back({Is::item,
-                    fmt::format("Nobody notices {}: {}. A case that would, if you agree with it:",
-                                name_of_place(survivor.place), survivor.change),
-                    "-"});
+    page.push_back(
+        {Is::item,
+         fmt::format("Nobody notices {}: {}. Agree to this case, and put it into \"cases\":",
+                     name_of_place(survivor.place), survivor.change),
+         "-"});
     page.push_back({Is::code, case_of(*context.knowledge, survivor.example), {}});
   });
   const std::size_t all = mutation.killed() + mutation.survivors.size();
@@ -219,10 +226,18 @@ Blocks diff_page(const Context& context, const DiffReport& report) {
   if (difference.is_too_large)
     page.push_back({Is::detail, "Not compared: too large. Read the changes below.", {}});
   else if (difference.statements.empty())
-    page.push_back({Is::detail, "Nobody, whatever is answered.", {}});
-  add_most(difference.statements, page,
+    page.push_back({Is::detail, "Nobody is shown another urgency, advice or note.", {}});
+  // What is lowered is never left out.
+  const auto first_other = std::ranges::find_if(difference.statements, [](const Statement& one) {
+    return one.is != Statement::Is::urgency_lowered;
+  });
+  std::for_each(difference.statements.begin(), first_other,
+                [&](const Statement& statement) { add_statement(statement, page); });
+  add_most(std::vector(first_other, difference.statements.end()), page,
            [&](const Statement& statement) { add_statement(statement, page); });
   page.push_back({Is::heading, "Changed in the file", {}});
+  page.push_back(
+      {Is::detail, "No proof can read: let a second person look at changed words and orders.", {}});
   add_most(difference.changes, page, [&](const Change& change) { add_change(change, page); });
   return page;
 }
@@ -255,9 +270,9 @@ Blocks check_page(const Context& context, const CheckReport& report) {
       {Is::heading,
        failed == 0
            ? fmt::format("All {} properties are proved.", proof.properties.size())
-           : fmt::format("{} of {} properties are not proved.", failed, proof.properties.size()),
+           : fmt::format("Not proved: {} of {} properties.", failed, proof.properties.size()),
        {}});
-  if (report.mutation) add_mutation(context, *report.mutation, page);
+  if (report.mutation) add_mutation(context, proof, *report.mutation, page);
   return page;
 }
 

@@ -113,9 +113,8 @@ class Page {
     notice();
   }
 
-  // These have pages of their own.
-  void show(const CheckReport& /*report*/) {}
-  void show(const DiffReport& /*report*/) {}
+  void show(const CheckReport& report) { blocks_ = check_page(context_, report); }
+  void show(const DiffReport& report) { blocks_ = diff_page(context_, report); }
 
   void show(const VersionReport& /*report*/) {
     add(Is::paragraph, fmt::format("legcramp {}", program_version));
@@ -409,8 +408,6 @@ class Page {
 }  // namespace
 
 Blocks blocks_of(const Context& context, const Report& report) {
-  if (const auto* check = std::get_if<CheckReport>(&report)) return check_page(context, *check);
-  if (const auto* diff = std::get_if<DiffReport>(&report)) return diff_page(context, *diff);
   Page page(context);
   std::visit([&](const auto& content) { page.show(content); }, report);
   return page.take();

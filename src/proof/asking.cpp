@@ -5,12 +5,10 @@
 namespace legcramp {
 namespace {
 
-Operation of_bounds(const auto& predicate) {
-  return Operation([&](unsigned least, unsigned greatest) {
+Operation of_bounds(const auto& is_so) {
+  return predicate_of([&](unsigned least, unsigned greatest) {
     return least <= greatest && greatest <= 2 &&
-                   predicate(Bounds{static_cast<Truth>(least), static_cast<Truth>(greatest)})
-               ? always.node
-               : never.node;
+           is_so(Bounds{static_cast<Truth>(least), static_cast<Truth>(greatest)});
   });
 }
 
@@ -105,11 +103,9 @@ class StakesOfAll {
     const Rule& rule = knowledge_.rules[index];
     const auto [least, greatest] = consequences_.of_rule(index);
     if (least == greatest) return never;
-    const Operation raises([&](unsigned truth, unsigned at_least) {
+    const Operation raises = predicate_of([&](unsigned truth, unsigned at_least) {
       return truth <= 2 &&
-                     urgency_at(rule, static_cast<Truth>(truth)) > static_cast<Urgency>(at_least)
-                 ? always.node
-                 : never.node;
+             urgency_at(rule, static_cast<Truth>(truth)) > static_cast<Urgency>(at_least);
     });
     Diagram can = diagrams_.apply(raises, greatest, consequences_.urgency());
     can = diagrams_.either(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/truth.hpp"
 #include "proof/prover.hpp"
 
 namespace legcramp {
@@ -59,10 +60,12 @@ bool Proof::holds() const {
 }
 
 std::vector<Place> Prover::rules_at(const Sheet& sheet) const {
+  constexpr std::size_t most = 20;  // nobody reads more
+  const Truths truths(knowledge_, sheet);
   std::vector<Place> places;
-  for (Index i = 0; i < knowledge_.rules.size(); ++i)
+  for (Index i = 0; i < knowledge_.rules.size() && places.size() < most; ++i)
     if (const Condition& when = knowledge_.rules[i].when;
-        when.is_given() && bounds_of(knowledge_, sheet, when).least != Truth::no)
+        when.is_given() && truths.of(when).least != Truth::no)
       places.push_back(rule(i));
   return places;
 }

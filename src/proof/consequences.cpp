@@ -72,7 +72,7 @@ struct OpenOfDiagrams {
 Consequences::Consequences(Space& space, const Knowledge& knowledge)
     : Consequences(space, knowledge, [&] {
         std::vector<Diagram> asked;
-        for (const Finding& finding : knowledge.findings) asked.push_back(space.asked(finding.id));
+        for (const Finding& finding : knowledge.findings) asked.push_back(space.asked(finding));
         return asked;
       }()) {}
 
@@ -96,23 +96,24 @@ Consequences::Consequences(Space& space, const Knowledge& knowledge,
 void Consequences::bound_findings(const std::vector<Diagram>& asked) {
   Diagrams& diagrams = space_.diagrams();
   for (Index i = 0; i < knowledge_.findings.size(); ++i) {
-    const Diagram answer = space_.variable(knowledge_.findings[i].id);
+    const Diagram answer = space_.variable(knowledge_.findings[i]);
     things_.push_back(
         {diagrams.when(asked[i], answer, never), diagrams.when(asked[i], answer, always)});
   }
+  const std::vector<BoundsDiagram> given = things_;
   for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
     const Screen& screen = knowledge_.screens[i];
     if (!screen.detail_of) continue;
-    BoundsDiagram& whole = things_[screen.detail_of->index];
-    const Diagram is_unasked = diagrams.differ(whole.least, whole.greatest);
+    const Index index = screen.detail_of->index;
+    const Diagram is_unasked = diagrams.differ(given[index].least, given[index].greatest);
     if (is_unasked == never) continue;
-    Diagram strongest = never;
+    Diagram strongest = things_[index].least;  // of its other details
     for (const FindingRef detail : screen.findings)
       strongest = diagrams.either(strongest, things_[detail.index].least);
     const Diagram is_told =
         diagrams.both(is_unasked, diagrams.opposite(diagrams.is(strongest, never.node)));
-    whole = {diagrams.when(is_told, strongest, whole.least),
-             diagrams.when(is_told, strongest, whole.greatest)};
+    things_[index] = {diagrams.when(is_told, strongest, things_[index].least),
+                      diagrams.when(is_told, strongest, things_[index].greatest)};
   }
   for (const Screen& screen : knowledge_.screens) {
     if (!screen.detail_of) continue;
@@ -127,7 +128,7 @@ void Consequences::bound_findings(const std::vector<Diagram>& asked) {
 
 void Consequences::bound_causes() {
   for (const Cause& cause : knowledge_.causes) {
-    const Diagram named = space_.variable(cause.id);
+    const Diagram named = space_.variable(cause);
     const BoundsDiagram holds =
         cause.when.is_given() ? of({cause.when.parts}) : BoundsDiagram{never, never};
     things_.push_back({space_.diagrams().either(named, holds.least),
@@ -218,7 +219,11 @@ std::vector<bool> Consequences::needed_rules() const {
   mark_needed(urgencies, always, needed);
   const auto shares_of = [&](const std::vector<RuleEffect>& effects) {
     std::vector<Share> shares;
-    for (const auto& [rule, effect] : effects) shares.push_back({rule, of_effect(rule, effect)});
+    for (const auto& [rule, effect] : effects) {
+      const Diagram number = of_effect(rule, effect);
+      if (shares.empty() || shares.back().rule != rule) shares.push_back({rule, number});
+      else shares.back().number = space_.diagrams().either(shares.back().number, number);
+    }
     return shares;
   };
   for (Index thing = 0; thing < knowledge_.ids.size(); ++thing) {

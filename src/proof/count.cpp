@@ -39,7 +39,7 @@ std::string Count::exact() const {
 
 std::string Count::brief() const {
   constexpr std::size_t short_enough = 6;
-  const std::string digits = exact();
+  std::string digits = exact();
   if (digits.size() <= short_enough) return digits;
   return fmt::format("{}.{} x 10^{}", digits.front(), digits.substr(1, 2), digits.size() - 1);
 }

@@ -17,7 +17,7 @@ constexpr Operation where_yes([](unsigned condition, unsigned a) {
   return condition == 2 ? a : 0;
 });
 
-constexpr std::uint32_t restriction = 0x8000'0000;  // no table of an operation that is used
+constexpr std::uint32_t restriction = 0;  // the table of the one operation that needs no memo
 constexpr Level below_all = std::numeric_limits<Level>::max();
 
 std::size_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
@@ -51,16 +51,16 @@ std::uint32_t Diagrams::make(const Node& node) {
 }
 
 void Diagrams::grow() {
-  std::vector<std::uint32_t> larger(unique_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
+  std::vector<std::uint32_t> table(unique_.size() * 2);
+  const std::size_t mask = table.size() - 1;
   for (std::uint32_t number = leaves; number < nodes_.size(); ++number) {
     const Node& node = nodes_[number];
     const auto& [no, unsure, yes] = node.children;
     std::size_t place = mix(node.level, (std::uint64_t{no} << 32U) | unsure, yes) & mask;
-    while (larger[place] != 0) place = (place + 1) & mask;
-    larger[place] = number;
+    while (table[place] != 0) place = (place + 1) & mask;
+    table[place] = number;
   }
-  unique_ = std::move(larger);
+  unique_ = std::move(table);
   constexpr std::size_t most_memos = std::size_t{1} << 20U;
   memos_.assign(std::min(unique_.size(), most_memos), {});
 }
@@ -83,6 +83,7 @@ Diagram Diagrams::apply(const Operation& operation, Diagram a, Diagram b) {
 }
 
 std::uint32_t Diagrams::apply(const Operation& operation, std::uint32_t a, std::uint32_t b) {
+  if (operation.rows_ == 0) return never.node;
   constexpr std::uint32_t as_it_is = 0b11'10'01'00;  // a row that gives back the other number
   const auto is_constant = [](std::uint32_t row) { return row % 0b01'01'01'01 == 0; };
   if (a < leaves) {

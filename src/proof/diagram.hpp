@@ -45,6 +45,13 @@ class Operation {
   std::uint32_t columns_ = 0;  // the other way round
 };
 
+/// An operation that asks whether something is so of two numbers.
+template <class Predicate>
+constexpr Operation predicate_of(const Predicate& predicate) {
+  return Operation(
+      [&](unsigned a, unsigned b) { return predicate(a, b) ? always.node : never.node; });
+}
+
 /// Too many nodes, or too long a way to them: nothing is proved then.
 struct TooLarge {};
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "knowledge/compare.hpp"
@@ -21,7 +22,7 @@ class TwoFiles {
         of_before_(space_, before),
         of_after_(space_, after),
         people_(space_, {&after, &before}),
-        everybody_(space_.diagrams().both(space_.consistent(before), space_.consistent(after))) {}
+        everybody_(space_.diagrams().either(space_.consistent(before), space_.consistent(after))) {}
 
   std::vector<Statement> statements() {
     for (std::size_t level = names<Urgency>.size(); level-- > 1;)
@@ -47,8 +48,8 @@ class TwoFiles {
     const bool is_lowered = is == Statement::Is::urgency_lowered;
     const Diagram higher = (is_lowered ? of_before_ : of_after_).urgency();
     const Diagram lower = (is_lowered ? of_after_ : of_before_).urgency();
-    const Operation falls([&](unsigned from, unsigned to) {
-      return from == static_cast<unsigned>(level) && to < from ? always.node : never.node;
+    const Operation falls = predicate_of([&](unsigned from, unsigned to) {
+      return from == static_cast<unsigned>(level) && to < from;
     });
     const Diagram who = diagrams().both(everybody_, diagrams().apply(falls, higher, lower));
     Statement statement;
@@ -56,7 +57,10 @@ class TwoFiles {
     (is_lowered ? statement.before : statement.after) = level;
     Urgency& other = is_lowered ? statement.after : statement.before;
     auto all = people_.smallest(who);
-    if (!all) return state_for_many(statement, who);
+    if (!all) {
+      other = statement.least = lowest(lower, who);
+      return state_for_many(statement, who);
+    }
     // Those who fall equally far, with these answers alone, are told together.
     std::map<unsigned, std::vector<People::Description>> by_other_level;
     for (People::Description& smallest : *all)
@@ -64,12 +68,16 @@ class TwoFiles {
     for (auto& [other_level, descriptions] : by_other_level)
       for (const People::Description& people : People::joined(std::move(descriptions))) {
         other = static_cast<Urgency>(other_level);
-        const Diagram these = diagrams().both(who, people_.diagram_of(people));
-        unsigned least = 0;
-        while (diagrams().both(these, diagrams().is(lower, least)) == never) ++least;
-        statement.least = static_cast<Urgency>(least);
+        statement.least = lowest(lower, diagrams().both(who, people_.diagram_of(people)));
         state(statement, who, people);
       }
+  }
+
+  /// The lowest urgency somewhere in a set, which must not be empty.
+  Urgency lowest(Diagram urgency, Diagram set) {
+    unsigned level = 0;
+    while (diagrams().both(set, diagrams().is(urgency, level)) == never) ++level;
+    return static_cast<Urgency>(level);
   }
 
   void compare_things() {
@@ -77,53 +85,72 @@ class TwoFiles {
       for (Index thing = file->first(Kind::cause); thing < file->ids.size(); ++thing) {
         const Kind kind = file->kind_of(thing);
         const Id id = file->id_of(thing);
-        if (kind < Kind::fact) compare_once("", id, &Consequences::shown);
-        if (kind < Kind::fact || kind == Kind::group)
-          compare_once("the advice to avoid ", id, &Consequences::avoid_line);
-        if (kind == Kind::rule) compare_once("the note of ", id, &Consequences::note);
+        if (kind < Kind::fact) compare_once("", kind, id, &Consequences::shown);
+        if ((kind < Kind::fact && kind != Kind::cause) || kind == Kind::group)
+          compare_once("the advice to avoid ", kind, id, &Consequences::avoid_line);
+        if (kind == Kind::rule) compare_notes(id);
       }
   }
 
   using Shown = Diagram (Consequences::*)(Index) const;
 
-  void compare_once(const char* what, Id id, Shown shown) {
+  void compare_once(const char* what, Kind kind, Id id, Shown shown) {
     const std::string name = what + std::string(id.text);
-    if (!compared_.insert(name).second) return;
-    const Diagram was = shown_in(before_, of_before_, id, shown);
-    const Diagram is = shown_in(after_, of_after_, id, shown);
-    add(
-        was, is, [](unsigned a, unsigned b) { return a > 0 && b == 0; }, &Statement::lost, name);
-    add(
-        was, is, [](unsigned a, unsigned b) { return a == 0 && b > 0; }, &Statement::gained, name);
-    add(
-        was, is, [](unsigned a, unsigned b) { return a > 0 && b > 0 && a != b; },
-        &Statement::changed, name);
+    if (!compared_.insert({kind, name}).second) return;
+    const auto shown_in = [&](const Knowledge& file, const Consequences& consequences) {
+      const auto thing = find(file, kind, id);
+      return thing ? (consequences.*shown)(*thing) : never;
+    };
+    const Diagram was = shown_in(before_, of_before_);
+    const Diagram is = shown_in(after_, of_after_);
+    add(diagrams().both(was, diagrams().opposite(is)), &Statement::lost, name);
+    add(diagrams().both(is, diagrams().opposite(was)), &Statement::gained, name);
+  }
+
+  /// The notes of a rule by their texts: the same words are no change, whichever part says them.
+  void compare_notes(Id id) {
+    const std::string name = "the note of " + std::string(id.text);
+    if (!compared_.insert({Kind::rule, name}).second) return;
+    const auto old_thing = find(before_, Kind::rule, id);
+    const auto new_thing = find(after_, Kind::rule, id);
+    const auto text_at = [](const Knowledge& file, std::optional<Index> thing, unsigned which) {
+      if (!thing || which == 0) return Text{};
+      const Rule& rule = file.rules[*thing - file.first(Kind::rule)];
+      return which == 1 ? rule.if_unsure.note : rule.then.note;
+    };
+    const Diagram was = old_thing ? of_before_.note(*old_thing) : never;
+    const Diagram is = new_thing ? of_after_.note(*new_thing) : never;
+    const auto add_where = [&](auto happened, std::vector<std::string> Statement::*list) {
+      add(diagrams().apply(predicate_of([&](unsigned a, unsigned b) {
+                             return happened(text_at(before_, old_thing, a),
+                                             text_at(after_, new_thing, b));
+                           }),
+                           was, is),
+          list, name);
+    };
+    add_where([](Text a, Text b) { return !a.empty() && b.empty(); }, &Statement::lost);
+    add_where([](Text a, Text b) { return a.empty() && !b.empty(); }, &Statement::gained);
+    add_where([](Text a, Text b) { return !a.empty() && !b.empty() && a != b; },
+              &Statement::changed);
+  }
+
+  /// The number of the thing of this kind and id, if the file has one.
+  static std::optional<Index> find(const Knowledge& file, Kind kind, Id id) {
+    for (Index i = 0; i < file.count(kind); ++i)
+      if (const Index thing = file.first(kind) + i; file.id_of(thing) == id) return thing;
+    return std::nullopt;
   }
 
   /// Adds a thing to the statement on all those to whom it happened: equal functions are the same
   /// node. In an emergency nothing is shown, which the urgency tells already.
-  template <class Happened>
-  void add(Diagram was, Diagram is, const Happened& happened,
-           std::vector<std::string> Statement::*list, const std::string& name) {
-    const Operation operation(
-        [&](unsigned a, unsigned b) { return happened(a, b) ? always.node : never.node; });
+  void add(Diagram where, std::vector<std::string> Statement::*list, const std::string& name) {
     const Diagram who =
-        diagrams().both(diagrams().apply(operation, was, is),
-                        diagrams().both(everybody_, diagrams().both(of_before_.below_emergency(),
-                                                                    of_after_.below_emergency())));
+        diagrams().both(diagrams().both(where, everybody_),
+                        diagrams().both(of_before_.below_emergency(), of_after_.below_emergency()));
     if (who == never) return;
     auto same = std::ranges::find(of_things_, who, &std::pair<Diagram, Statement>::first);
     if (same == of_things_.end()) same = of_things_.insert(same, {who, {}});
     (same->second.*list).push_back(name);
-  }
-
-  /// Nothing, where a file has no such thing.
-  static Diagram shown_in(const Knowledge& file, const Consequences& consequences, Id id,
-                          Shown shown) {
-    const auto found = std::ranges::find(file.ids, id);
-    return found == file.ids.end()
-               ? never
-               : (consequences.*shown)(static_cast<Index>(found - file.ids.begin()));
   }
 
   void state(Statement statement, Diagram who, const People::Description& people) {
@@ -151,7 +178,7 @@ class TwoFiles {
   People people_;
   Diagram everybody_;
   std::vector<std::pair<Diagram, Statement>> of_things_;
-  std::set<std::string> compared_;
+  std::set<std::pair<Kind, std::string>> compared_;
   std::vector<Statement> statements_;
 };
 

@@ -14,6 +14,8 @@ namespace {
 /// A copy of a knowledge file in which one record can be swapped for another.
 class Workbench {
  public:
+  Workbench(const Workbench&) = delete;  // its knowledge refers to its lists
+  Workbench& operator=(const Workbench&) = delete;
   explicit Workbench(const Knowledge& knowledge)
       : knowledge_(knowledge),
         rules_(knowledge.rules.begin(), knowledge.rules.end()),
@@ -93,13 +95,14 @@ class Court {
 
   void judge(const Mutant& mutant) {
     ++result_.mutants;
+    prover_.start_count();
     const Knowledge& mutated = workbench_.with(mutant);
     if (cases_.notices(mutant, mutated)) {
       ++result_.killed_by_cases;
+    } else if (failing(check(mutated)) > failing_) {
+      ++result_.killed_by_properties;  // perhaps by what is advised before all is asked
     } else if (const Diagram difference = difference_of(mutated); difference == never) {
       ++result_.equivalent;
-    } else if (failing(check(mutated)) > failing_) {
-      ++result_.killed_by_properties;
     } else {
       result_.survivors.push_back({mutant.place, mutant.change, prover_.example(difference)});
     }

@@ -77,9 +77,10 @@ std::vector<std::vector<Circumstance>> People::in_words(const Description& descr
   for (const Group& group : description) {
     if (goes_without_saying(group, description)) continue;
     std::vector<Circumstance> alternatives;
+    Level last_level = 0;
     for (const auto& [level, answer] : group) {
-      if (alternatives.empty() || space_.level_of(alternatives.back().id) != level)
-        alternatives.push_back(circumstance(level));
+      if (alternatives.empty() || level != last_level) alternatives.push_back(circumstance(level));
+      last_level = level;
       (answer == always.node ? alternatives.back().may_be_yes : alternatives.back().may_be_unsure) =
           true;
     }
@@ -88,30 +89,33 @@ std::vector<std::vector<Circumstance>> People::in_words(const Description& descr
   return words;
 }
 
+/// Whether a group only says that something is so, or unsure, of which all of another group are
+/// details, in every file.
 bool People::goes_without_saying(const Group& group, const Description& description) const {
-  const auto is_named = [&](Id id) {
-    return std::ranges::any_of(description, [&](const Group& one) {
-      return one != group && std::ranges::any_of(one, [&](const Said& said) {
-               return said.level == space_.level_of(id);
-             });
-    });
-  };
   const bool is_yes_or_unsure = group.size() == 2 && group[0].level == group[1].level;
   if (!is_yes_or_unsure) return false;
-  for (const Knowledge* file : files_)
-    for (const Screen& screen : file->screens)
-      if (screen.detail_of && space_.level_of(file->id_of(*screen.detail_of)) == group[0].level)
-        for (const FindingRef detail : screen.findings)
-          if (is_named(file->id_of(detail))) return true;
-  return false;
+  const auto is_detail = [&](const Said& said) {
+    return std::ranges::all_of(files_, [&](const Knowledge* file) {
+      return std::ranges::any_of(file->screens, [&](const Screen& screen) {
+        return screen.detail_of &&
+               space_.level_of(file->findings[screen.detail_of->index]) == group[0].level &&
+               std::ranges::any_of(screen.findings, [&](FindingRef detail) {
+                 return space_.level_of(file->findings[detail.index]) == said.level;
+               });
+      });
+    });
+  };
+  return std::ranges::any_of(description, [&](const Group& other) {
+    return other != group && std::ranges::all_of(other, is_detail);
+  });
 }
 
 Circumstance People::circumstance(Level level) const {
   for (const Knowledge* file : files_) {
     for (const Finding& finding : file->findings)
-      if (space_.level_of(finding.id) == level) return {finding.id, finding.name};
+      if (space_.level_of(finding) == level) return {finding.id, finding.name};
     for (const Cause& cause : file->causes)
-      if (space_.level_of(cause.id) == level) return {cause.id, cause.name, true};
+      if (space_.level_of(cause) == level) return {cause.id, cause.name, true};
   }
   return {};
 }

@@ -10,7 +10,7 @@ namespace legcramp {
 namespace {
 
 constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urgency); }
-constexpr Operation more_urgent([](unsigned a, unsigned b) { return a > b ? 2 : 0; });
+constexpr Operation more_urgent = predicate_of([](unsigned a, unsigned b) { return a > b; });
 
 /// What a guarantee demands where its condition has this truth.
 Urgency demand_of(const Guarantee& guarantee, unsigned truth) {
@@ -23,6 +23,12 @@ template <class Use>
 void for_each_measure(const Knowledge& knowledge, const Use& use) {
   for (Index thing = knowledge.first(Kind::remedy); thing < knowledge.first(Kind::fact); ++thing)
     use(thing);
+}
+
+/// Whether a measure has this id or kind.
+bool belongs_to(const Knowledge& knowledge, Index measure, Index thing) {
+  const auto kinds = knowledge.kinds_of(measure);
+  return measure == thing || std::ranges::find(kinds, thing, &GroupRef::index) != kinds.end();
 }
 
 bool is_of(const Knowledge& knowledge, Index measure, Text kind) {
@@ -38,13 +44,22 @@ class Guarantees {
 
   /// A sheet that a guarantee demands more on than the rules give.
   std::optional<Sheet> broken(const Guarantee& guarantee) {
-    const Operation is_missed([&](unsigned truth, unsigned urgency) {
-      return level_of(demand_of(guarantee, truth)) > urgency ? always.node : never.node;
+    const Operation is_missed = predicate_of([&](unsigned truth, unsigned urgency) {
+      return level_of(demand_of(guarantee, truth)) > urgency;
     });
     const Diagram missed = space_.diagrams().apply(
         is_missed, consequences_.of(guarantee.when).least, consequences_.urgency());
     if (missed == never) return std::nullopt;
     return space_.sheet_of(knowledge_, space_.diagrams().witness(missed));
+  }
+
+  /// A sheet on which something is shown that a guarantee forbids, as soon as it may apply.
+  std::optional<Sheet> shown_against(const Guarantee& guarantee, Index measure) {
+    const Diagram wrong = space_.diagrams().both(
+        consequences_.shown(measure), space_.diagrams().opposite(space_.diagrams().is(
+                                          consequences_.of(guarantee.when).least, never.node)));
+    if (wrong == never) return std::nullopt;
+    return space_.sheet_of(knowledge_, space_.diagrams().witness(wrong));
   }
 
   /// What all guarantees together demand.
@@ -80,6 +95,43 @@ Problem broken_guarantee(const Prover& prover, Index index, const Sheet& sheet, 
   return problem;
 }
 
+Problem unguarded_rule(const Prover& prover, Index index, const Sheet& sheet) {
+  const Rule& rule = prover.knowledge().rules[index];
+  const bool is_unsure = bounds_of(prover.knowledge(), sheet, rule.when).least == Truth::open;
+  const Urgency urgency = is_unsure ? rule.if_unsure.urgency : rule.then.urgency;
+  return {
+      .text = fmt::format("The rule \"{}\" asks for {}{}, where no guarantee demands it. Write one "
+                          "with its condition and \"{}\": \"{}\".",
+                          rule.id.text, name_of(urgency), is_unsure ? " when not sure" : "",
+                          is_unsure ? "unsure_at_least" : "at_least", name_of(urgency)),
+      .places = {prover.rule(index)},
+      .example = sheet};
+}
+
+/// Adds what is shown although a guarantee forbids it; once for each guarantee and measure.
+void look_for_forbidden(Prover& prover, Index index, Guarantees& complete, Guarantees& partial,
+                        std::vector<Problem>& problems) {
+  const Knowledge& knowledge = prover.knowledge();
+  const Guarantee& guarantee = knowledge.guarantees[index];
+  for_each_measure(knowledge, [&](Index measure) {
+    const bool is_forbidden = std::ranges::any_of(guarantee.avoid, [&](MeasureRef avoid) {
+      return belongs_to(knowledge, measure, avoid.index);
+    });
+    if (!is_forbidden) return;
+    auto sheet = complete.shown_against(guarantee, measure);
+    const bool is_partial = !sheet;
+    if (is_partial) sheet = partial.shown_against(guarantee, measure);
+    if (!sheet) return;
+    Problem problem{fmt::format(
+        "The guarantee forbids \"{}\", but it is shown{}: {}", knowledge.id_of(measure).text,
+        is_partial ? " as long as the rest is not asked" : "", guarantee.because)};
+    problem.places = {{"guarantees", index, {}}};
+    for (const Place& rule : prover.rules_at(*sheet)) problem.places.push_back(rule);
+    problem.example = std::move(sheet);
+    problems.push_back(std::move(problem));
+  });
+}
+
 }  // namespace
 
 Shown prove_no_gap(Prover& prover) {
@@ -95,7 +147,8 @@ Shown prove_no_gap(Prover& prover) {
         something, diagrams.opposite(diagrams.is(consequences.note(first_rule + i), never.node)));
   Shown shown;
   if (something == always) return shown;
-  const Diagram gap = diagrams.opposite(something);
+  const Diagram gap =
+      diagrams.both(diagrams.opposite(something), prover.space().consistent(prover.knowledge()));
   const Sheet sheet = prover.example(gap);
   shown.problems.push_back({.text = fmt::format("A gap: {} combinations get no remedy, tip, "
                                                 "further measure or note.",
@@ -122,22 +175,19 @@ Shown prove_guaranteed(Prover& prover) {
     else if (const auto part = partial.broken(guarantee))
       shown.problems.push_back(
           broken_guarantee(prover, i, *part, " as long as the rest is not asked"));
+    look_for_forbidden(prover, i, complete, partial, shown.problems);
   }
   const Diagram demanded = complete.demanded();
   for (Index i = 0; i < knowledge.rules.size(); ++i) {
     const Rule& rule = knowledge.rules[i];
-    const Operation is_unguarded([&](unsigned truth, unsigned demand) {
+    const Operation is_unguarded = predicate_of([&](unsigned truth, unsigned demand) {
       const Urgency urgency =
           truth > 2 ? Urgency::self_care : urgency_at(rule, static_cast<Truth>(truth));
-      return urgency >= Urgency::urgent && level_of(urgency) > demand ? always.node : never.node;
+      return urgency >= Urgency::urgent && level_of(urgency) > demand;
     });
     const Diagram unguarded = diagrams.apply(is_unguarded, consequences.of_rule(i).least, demanded);
     if (unguarded != never)
-      shown.problems.push_back(
-          {.text = fmt::format("The rule \"{}\" asks for {} where no guarantee demands it.",
-                               rule.id.text, name_of(rule.then.urgency)),
-           .places = {prover.rule(i)},
-           .example = prover.example(unguarded)});
+      shown.problems.push_back(unguarded_rule(prover, i, prover.example(unguarded)));
   }
   return shown;
 }
@@ -148,7 +198,7 @@ Shown prove_doubt_never_reassures(Prover& prover) {
   const Diagram urgency = prover.consequences().urgency();
   Shown shown{fmt::format("findings: {}", knowledge.findings.size()), {}};
   for (const Finding& finding : knowledge.findings) {
-    const Level level = prover.space().level_of(finding.id);
+    const Level level = prover.space().level_of(finding);
     std::array<Diagram, 3> with{};
     for (unsigned answer = 0; answer < 3; ++answer)
       with[answer] = diagrams.restrict(urgency, level, answer);
@@ -180,34 +230,33 @@ Shown prove_nothing_avoided_shown(Prover& prover) {
   Diagrams& diagrams = prover.diagrams();
   const Consequences& consequences = prover.consequences();
   Shown shown;
-  for_each_measure(knowledge, [&](Index measure) {
-    const Diagram wrong = diagrams.both(consequences.shown(measure), consequences.avoided(measure));
-    if (wrong != never)
-      shown.problems.push_back({.text = fmt::format("\"{}\" is shown although it is to be avoided.",
-                                                    knowledge.id_of(measure).text),
-                                .example = prover.example(wrong)});
-  });
   std::size_t avoids = 0;
+  const auto look_at = [&](Index rule, const Effect& effect) {
+    ++avoids;
+    const Diagram avoided =
+        diagrams.both(consequences.of_effect(rule, effect), consequences.below_emergency());
+    Diagram removed = never;
+    for_each_measure(knowledge, [&](Index measure) {
+      if (!belongs_to(knowledge, measure, effect.thing)) return;
+      removed = diagrams.either(removed, diagrams.both(avoided, consequences.recommended(measure)));
+      const Diagram wrong = diagrams.both(avoided, consequences.shown(measure));
+      if (wrong != never)
+        shown.problems.push_back(
+            {.text = fmt::format("\"{}\" is shown although the rule \"{}\" avoids it.",
+                                 knowledge.id_of(measure).text, knowledge.rules[rule].id.text),
+             .places = {prover.rule(rule)},
+             .example = prover.example(wrong)});
+    });
+    if (removed == never)
+      shown.problems.push_back(
+          {.text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "
+                               "shown then.",
+                               knowledge.rules[rule].id.text, knowledge.id_of(effect.thing).text),
+           .places = {prover.rule(rule)}});
+  };
   for (Index i = 0; i < knowledge.rules.size(); ++i)
     for_each_effect(knowledge.rules[i], [&](const Effect& effect) {
-      if (!effect.avoids) return;
-      ++avoids;
-      const Diagram avoided =
-          diagrams.both(consequences.of_effect(i, effect), consequences.below_emergency());
-      Diagram removed = never;
-      for_each_measure(knowledge, [&](Index measure) {
-        const auto kinds = knowledge.kinds_of(measure);
-        if (measure == effect.thing ||
-            std::ranges::find(kinds, effect.thing, &GroupRef::index) != kinds.end())
-          removed =
-              diagrams.either(removed, diagrams.both(avoided, consequences.recommended(measure)));
-      });
-      if (removed == never)
-        shown.problems.push_back(
-            {.text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "
-                                 "shown then.",
-                                 knowledge.rules[i].id.text, knowledge.id_of(effect.thing).text),
-             .places = {prover.rule(i)}});
+      if (effect.avoids) look_at(i, effect);
     });
   shown.counts = fmt::format("avoids: {}", avoids);
   return shown;
@@ -222,13 +271,15 @@ Shown prove_order(Prover& prover) {
   for (Index i = 0; i < knowledge.remedies.size(); ++i)
     if (is_of(knowledge, first + i, "stretch"))
       any_stretch = diagrams.either(any_stretch, consequences.shown(first + i));
-  Shown shown{fmt::format("remedies: {}", knowledge.remedies.size()), {}};
+  Shown shown;
+  std::size_t compared = 0;
   Diagram stretch_so_far = never;
   for (Index i = 0; i < knowledge.remedies.size(); ++i) {
     const Index remedy = first + i;
     if (is_of(knowledge, remedy, "stretch"))
       stretch_so_far = diagrams.either(stretch_so_far, consequences.shown(remedy));
     if (!is_of(knowledge, remedy, "heat") && !is_of(knowledge, remedy, "massage")) continue;
+    ++compared;
     const Diagram too_early = diagrams.both(diagrams.both(consequences.shown(remedy), any_stretch),
                                             diagrams.opposite(stretch_so_far));
     if (too_early != never)
@@ -238,6 +289,13 @@ Shown prove_order(Prover& prover) {
            .places = {{"remedies", i, knowledge.remedies[i].id.text}},
            .example = prover.example(too_early)});
   }
+  shown.counts = fmt::format("remedies for warmth and massage: {}", compared);
+  if (compared == 0 || any_stretch == never)
+    shown.problems.push_back(
+        {.text =
+             "Nothing is compared: it takes remedies of the kind \"stretch\", and of \"heat\" or "
+             "\"massage\".",
+         .is_only_worth_knowing = true});
   return shown;
 }
 

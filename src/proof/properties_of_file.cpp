@@ -4,7 +4,9 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
+#include "knowledge/spelling.hpp"
 #include "legcramp/interview.hpp"
 #include "proof/cases.hpp"
 #include "proof/prover.hpp"
@@ -26,6 +28,7 @@ class DeadWood {
     for (Index i = 0; i < knowledge_.rules.size(); ++i) look_at_rule(i);
     look_at_findings();
     look_at_what_is_shown();
+    look_at_kinds();
     for (std::size_t level = 0; level < names<Urgency>.size(); ++level)
       if (diagrams_.is(consequences_.urgency(), static_cast<unsigned>(level)) == never)
         report({"help", place_of_help(static_cast<Urgency>(level)), names<Urgency>.at(level)},
@@ -49,23 +52,22 @@ class DeadWood {
     look_at_recommendations(index);
     if (needed_rules_[index]) return;
     // Its reason may still stand beside others of the same urgency.
-    const Operation is_alarm([&](unsigned truth, unsigned urgency) {
+    const Operation is_alarm = predicate_of([&](unsigned truth, unsigned urgency) {
       return truth <= 2 && urgency > 0 &&
-                     urgency_at(rule, static_cast<Truth>(truth)) == static_cast<Urgency>(urgency)
-                 ? always.node
-                 : never.node;
+             urgency_at(rule, static_cast<Truth>(truth)) == static_cast<Urgency>(urgency);
     });
     const Diagram reason_is_shown =
         diagrams_.apply(is_alarm, consequences_.of_rule(index).least, consequences_.urgency());
-    if (reason_is_shown == never)
-      report(place, "is masked: wherever it holds, other rules say as much or more");
-    else
-      problems_.push_back(
-          {.text = fmt::format("\"{}\" overlaps: wherever it holds, other rules say the same; only "
-                               "its reason is added.",
-                               rule.id.text),
-           .places = {place},
-           .is_only_worth_knowing = true});
+    const Sheet sheet =
+        prover_.example(diagrams_.is(consequences_.of_rule(index).least, always.node));
+    const std::string_view what =
+        reason_is_shown == never
+            ? "is masked: wherever it holds, other rules say as much or more"
+            : "overlaps: wherever it holds, other rules say the same, and only its reason is added";
+    problems_.push_back({.text = fmt::format("\"{}\" {}.", rule.id.text, what),
+                         .places = prover_.rules_at(sheet),
+                         .example = sheet,
+                         .is_only_worth_knowing = reason_is_shown != never});
   }
 
   void look_at_recommendations(Index index) {
@@ -91,21 +93,55 @@ class DeadWood {
     for (const Diagram one : all_shown(consequences_, knowledge_))
       diagrams_.collect_variables(one, found);
     for (Index i = 0; i < knowledge_.findings.size(); ++i)
-      if (!found[prover_.space().level_of(knowledge_.findings[i].id)])
+      if (!found[prover_.space().level_of(knowledge_.findings[i])])
         report({"findings", i, knowledge_.findings[i].id.text},
-               "changes nothing, whatever the answer");
+               "changes nothing that is shown, whatever the answer");
   }
 
   void look_at_what_is_shown() {
     const auto look = [&](const auto& records, Text list, Kind kind) {
       for (Index i = 0; i < records.size(); ++i)
         if (consequences_.shown(knowledge_.first(kind) + i) == never)
-          report({list, i, records[i].id.text}, "is never shown");
+          report({list, i, records[i].id.text},
+                 "is never shown: no rule recommends it, or it is always avoided then");
     };
-    look(knowledge_.causes, "causes", Kind::cause);
+    for (Index i = 0; i < knowledge_.causes.size(); ++i)
+      if (consequences_.shown(knowledge_.first(Kind::cause) + i) == never)
+        report({"causes", i, knowledge_.causes[i].id.text}, "is never shown");
     look(knowledge_.remedies, "remedies", Kind::remedy);
     look(knowledge_.tips, "tips", Kind::tip);
     look(knowledge_.further, "further", Kind::further);
+  }
+
+  /// A misspelt kind is one that no rule avoids; and what has no kind escapes every rule.
+  void look_at_kinds() {
+    std::set<Index> avoided;
+    for (const Rule& rule : knowledge_.rules)
+      for_each_effect(rule, [&](const Effect& effect) {
+        if (effect.avoids) avoided.insert(effect.thing);
+      });
+    std::vector<std::string_view> known;
+    for (const Index thing : avoided)
+      if (knowledge_.kind_of(thing) == Kind::group) known.push_back(knowledge_.id_of(thing).text);
+    for (Index kind = knowledge_.first(Kind::group); kind < knowledge_.ids.size(); ++kind)
+      if (const Text id = knowledge_.ids[kind].text;
+          !avoided.contains(kind) && !suggest(id, known).empty())
+        problems_.push_back({.text = fmt::format("The kind \"{}\" is avoided by no rule. Is it "
+                                                 "\"{}\"?",
+                                                 id, suggest(id, known).front())});
+    const auto look = [&](const auto& records, Text list) {
+      for (Index i = 0; i < records.size(); ++i)
+        if (records[i].kinds.empty())
+          problems_.push_back(
+              {.text = fmt::format("\"{}\" has no kind, so that no rule which avoids a kind "
+                                   "withholds it.",
+                                   records[i].id.text),
+               .places = {{list, i, records[i].id.text}},
+               .is_only_worth_knowing = true});
+    };
+    look(knowledge_.remedies, "remedies");
+    look(knowledge_.tips, "tips");
+    look(knowledge_.further, "further");
   }
 
   [[nodiscard]] Index place_of_help(Urgency urgency) const {
@@ -153,7 +189,7 @@ double mean_screens(Prover& prover, const Asking& asking) {
   constexpr std::array<double, 3> of_cause{1, 0, 0};
   std::vector<std::array<double, 3>> of_answers(prover.diagrams().variables(), of_finding);
   for (const Cause& cause : prover.knowledge().causes)
-    of_answers[prover.space().level_of(cause.id)] = of_cause;
+    of_answers[prover.space().level_of(cause)] = of_cause;
   double mean = 0;
   for (const Diagram screen : asking.screen)
     mean += prover.diagrams().probability(screen, of_answers);
@@ -193,8 +229,9 @@ Shown judge_stopping(Prover& prover, const Asking& asking) {
     lost = diagrams.either(lost, diagrams.differ(at_end[i], of_all[i]));
   if (lost != never)
     shown.problems.push_back(
-        {.text = fmt::format("On {} combinations the questions stop too early.",
-                             diagrams.count(lost).brief()),
+        {.text = fmt::format(
+             "On {} combinations the questions stop too early.",
+             diagrams.count(diagrams.both(lost, prover.space().consistent(knowledge))).brief()),
          .example = prover.example(lost)});
   shown.counts = fmt::format("screens: {} at most, {:.2f} on the average",
                              largest_of(diagrams, sum_of(diagrams, asking.screen)),
@@ -224,6 +261,12 @@ Shown prove_sourced(Prover& prover) {
   cite_all(knowledge.guarantees);
   cite_all(knowledge.cases);
   Shown shown{fmt::format("sources: {}, cited {} times", used.size(), citations), {}};
+  for (Index i = 0; i < knowledge.cases.size(); ++i)
+    if (const Case& example = knowledge.cases[i]; !example.story.empty() && example.sources.empty())
+      shown.problems.push_back(
+          {.text = fmt::format("The case \"{}\" has a story, but no source for its urgency.",
+                               example.title),
+           .places = {{"cases", i, example.title}}});
   for (Index i = 0; i < used.size(); ++i)
     if (!used[i]) {
       const Place place{"sources", i, knowledge.sources[i].id.text};
@@ -260,8 +303,8 @@ Shown prove_cases(Prover& prover) {
                                 .places = {{"cases", i, example.title}},
                                 .example = sheet_of(knowledge, example)});
   }
-  shown.counts =
-      fmt::format("cases: {} exact, {} too low, {} too high", tally[1], tally[0], tally[2]);
+  shown.counts = fmt::format("cases: {}; urgency: {} exact, {} too low, {} too high",
+                             knowledge.cases.size(), tally[1], tally[0], tally[2]);
   return shown;
 }
 

@@ -12,6 +12,8 @@ namespace legcramp {
 class Prover {
  public:
   explicit Prover(const Knowledge& knowledge) : knowledge_(knowledge) {}
+  Prover(const Prover&) = delete;  // its diagrams refer to its space
+  Prover& operator=(const Prover&) = delete;
 
   [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
 
@@ -47,7 +49,7 @@ class Prover {
   [[nodiscard]] Place rule(Index index) const {
     return {"rules", index, knowledge_.rules[index].id.text};
   }
-  /// The rules that hold, or are open, on a sheet.
+  /// The rules that hold, or are open, on a sheet; some of them, if they are very many.
   [[nodiscard]] std::vector<Place> rules_at(const Sheet& sheet) const;
 
  private:
@@ -80,7 +82,7 @@ struct Shown {
   std::vector<Problem> problems;
 };
 
-// The properties, in the order of knowledge-model. Each throws TooLarge where it cannot be proved.
+// The properties. Each throws TooLarge where it cannot be proved.
 Shown prove_no_gap(Prover& prover);
 Shown prove_guaranteed(Prover& prover);
 Shown prove_doubt_never_reassures(Prover& prover);

@@ -18,12 +18,13 @@ class Space::Order {
   }
 
   std::vector<Diagrams::Answers> variables;
-  std::unordered_map<Text, Level> levels;
+  std::unordered_map<Text, Level> findings;
+  std::unordered_map<Text, Level> causes;
 
  private:
   void add_screen(const Knowledge& knowledge, const Screen& screen) {
     for (const FindingRef finding : screen.findings) {
-      add_finding(knowledge.id_of(finding));
+      add_finding(knowledge.findings[finding.index]);
       for (const Screen& details : knowledge.screens)
         if (details.detail_of == finding) add_screen(knowledge, details);
       for (const Cause& cause : knowledge.causes)
@@ -31,16 +32,16 @@ class Space::Order {
     }
   }
 
-  void add_finding(Id id) {
-    if (levels.contains(id.text)) return;
+  void add_finding(const Finding& finding) {
+    if (findings.contains(finding.id.text)) return;
     if (is_partial_) variables.push_back(Diagrams::Answers::two);  // whether it was asked
-    add(id, Diagrams::Answers::three);
+    add(finding.id, findings, Diagrams::Answers::three);
   }
   void add_cause(const Cause& cause) {
-    if (!levels.contains(cause.id.text)) add(cause.id, Diagrams::Answers::two);
+    if (!causes.contains(cause.id.text)) add(cause.id, causes, Diagrams::Answers::two);
   }
-  void add(Id id, Diagrams::Answers answers) {
-    if (levels.size() == most_variables) throw TooLarge{};
+  void add(Id id, std::unordered_map<Text, Level>& levels, Diagrams::Answers answers) {
+    if (findings.size() + causes.size() == most_variables) throw TooLarge{};
     levels.emplace(id.text, static_cast<Level>(variables.size()));
     variables.push_back(answers);
   }
@@ -48,28 +49,30 @@ class Space::Order {
   [[nodiscard]] bool are_placed(const Knowledge& knowledge, ConditionParts parts) const {
     return std::ranges::all_of(parts, [&](const ConditionPart& part) {
       return part.is != ConditionPart::Is::thing ||
-             levels.contains(knowledge.id_of(part.value).text);
+             findings.contains(knowledge.id_of(part.value).text);
     });
   }
 
   bool is_partial_;
 };
 
-Space::Space(const std::vector<const Knowledge*>& files, Sheets sheets, Diagrams::Limits limits)
-    : Space(Order(files, sheets == Sheets::partial), sheets == Sheets::partial, limits) {}
+Space::Space(const std::vector<const Knowledge*>& files, Sheets sheets)
+    : Space(Order(files, sheets == Sheets::partial), sheets == Sheets::partial) {}
 
-Space::Space(Order order, bool is_partial, Diagrams::Limits limits)
-    : levels_(std::move(order.levels)),
+Space::Space(Order order, bool is_partial)
+    : findings_(std::move(order.findings)),
+      causes_(std::move(order.causes)),
       is_partial_(is_partial),
-      diagrams_(std::move(order.variables), limits) {}
+      diagrams_(std::move(order.variables), {}) {}
 
 Diagram Space::consistent(const Knowledge& knowledge) {
   Diagram all = always;
   for (const Screen& screen : knowledge.screens) {
     if (!screen.detail_of) continue;
-    const Diagram whole_is_no = diagrams_.is(variable(knowledge.id_of(*screen.detail_of)), 0);
+    const Diagram whole_is_no =
+        diagrams_.is(variable(knowledge.findings[screen.detail_of->index]), 0);
     for (const FindingRef detail : screen.findings) {
-      const Diagram detail_is_no = diagrams_.is(variable(knowledge.id_of(detail)), 0);
+      const Diagram detail_is_no = diagrams_.is(variable(knowledge.findings[detail.index]), 0);
       all = diagrams_.both(all, diagrams_.either(diagrams_.opposite(whole_is_no), detail_is_no));
     }
   }
@@ -79,13 +82,12 @@ Diagram Space::consistent(const Knowledge& knowledge) {
 Sheet Space::sheet_of(const Knowledge& knowledge, const std::vector<unsigned>& answers) const {
   Sheet sheet(knowledge);
   for (Index i = 0; i < knowledge.findings.size(); ++i) {
-    const Level level = level_of(knowledge.findings[i].id);
+    const Level level = level_of(knowledge.findings[i]);
     if (!is_partial_ || answers[level - 1] > 0)
       sheet.set({i}, static_cast<Answer>(answers[level] + 1));
   }
   for (Index i = 0; i < knowledge.causes.size(); ++i)
-    if (answers[level_of(knowledge.causes[i].id)] > 0)
-      sheet.name({knowledge.first(Kind::cause) + i});
+    if (answers[level_of(knowledge.causes[i])] > 0) sheet.name({knowledge.first(Kind::cause) + i});
   return sheet;
 }
 
@@ -93,13 +95,13 @@ std::vector<unsigned> Space::answers_of(const Knowledge& knowledge, const Sheet&
   std::vector<unsigned> answers(diagrams_.variables());
   for (Index i = 0; i < knowledge.findings.size(); ++i) {
     const bool is_asked = sheet.answer({i}) != Answer::unasked;
-    const Level level = level_of(knowledge.findings[i].id);
+    const Level level = level_of(knowledge.findings[i]);
     if (is_partial_) answers[level - 1] = is_asked ? 2 : 0;
     if (is_asked) answers[level] = static_cast<unsigned>(sheet.answer({i})) - 1;
   }
   for (Index i = 0; i < knowledge.causes.size(); ++i)
     if (sheet.is_named({knowledge.first(Kind::cause) + i}))
-      answers[level_of(knowledge.causes[i].id)] = 2;
+      answers[level_of(knowledge.causes[i])] = 2;
   return answers;
 }
 

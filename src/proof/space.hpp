@@ -17,19 +17,25 @@ class Space {
   /// Findings and causes together; beyond it nothing is proved. It keeps the recursion shallow.
   static constexpr std::size_t most_variables = 1000;
 
-  /// The combinations of one knowledge file, or of several: what has the same id is the same.
+  /// The combinations of one knowledge file, or of several: what is of the same kind and id is the
+  /// same.
   /// Throws TooLarge.
-  explicit Space(const std::vector<const Knowledge*>& files, Sheets sheets = Sheets::complete,
-                 Diagrams::Limits limits = {});
+  explicit Space(const std::vector<const Knowledge*>& files, Sheets sheets = Sheets::complete);
 
   [[nodiscard]] Diagrams& diagrams() { return diagrams_; }
   [[nodiscard]] const Diagrams& diagrams() const { return diagrams_; }
 
-  [[nodiscard]] Level level_of(Id id) const { return levels_.at(id.text); }
   /// The answer to a finding, or whether a cause was named.
-  [[nodiscard]] Diagram variable(Id id) { return diagrams_.variable(level_of(id)); }
+  [[nodiscard]] Level level_of(const Finding& finding) const {
+    return findings_.at(finding.id.text);
+  }
+  [[nodiscard]] Level level_of(const Cause& cause) const { return causes_.at(cause.id.text); }
+  template <class Record>
+  [[nodiscard]] Diagram variable(const Record& record) {
+    return diagrams_.variable(level_of(record));
+  }
   /// Whether a finding was asked.
-  [[nodiscard]] Diagram asked(Id finding) {
+  [[nodiscard]] Diagram asked(const Finding& finding) {
     return is_partial_ ? diagrams_.variable(level_of(finding) - 1) : always;
   }
 
@@ -45,9 +51,10 @@ class Space {
 
  private:
   class Order;
-  Space(Order order, bool is_partial, Diagrams::Limits limits);
+  Space(Order order, bool is_partial);
 
-  std::unordered_map<Text, Level> levels_;
+  std::unordered_map<Text, Level> findings_;
+  std::unordered_map<Text, Level> causes_;
   bool is_partial_;
   Diagrams diagrams_;
 };

@@ -23,6 +23,8 @@ inline Json& rule_of(Json& json, const char* id) {
 
 inline Json sound_knowledge() {
   Json json = small_knowledge();
+  json["tips"][0]["kinds"] = Json::array({"calm"});
+  json["further"][0]["kinds"] = Json::array({"water"});
   json["rules"].push_back(rule("flag", "red-flag", {{"urgency", "emergency"}},
                                {{"urgency", "urgent"}, {"note", "Be seen."}}));
   json["rules"].push_back(rule("other", "other-flag",
