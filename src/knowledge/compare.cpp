@@ -1,7 +1,7 @@
 #include "knowledge/compare.hpp"
 
-#include <algorithm>
 #include <map>
+#include <set>
 
 #include "knowledge/writer.hpp"
 
@@ -78,13 +78,17 @@ class Comparison {
   /// The order of what stands in both: remedies are tried, tips numbered and screens asked in it.
   template <IsRecord Record>
   void compare_order(Text list, std::span<const Record> before, std::span<const Record> after) {
-    const auto shared = [](std::span<const Record> of, std::span<const Record> other) {
+    const auto names_of = [](std::span<const Record> records) {
+      std::set<std::string> names;
+      for (const Record& record : records) names.insert(name_of_entry(record));
+      return names;
+    };
+    const auto shared = [&](std::span<const Record> of, std::span<const Record> other) {
+      const std::set<std::string> others = names_of(other);
       std::string names;
       for (const Record& record : of)
-        if (std::ranges::any_of(other, [&](const Record& one) {
-              return name_of_entry(one) == name_of_entry(record);
-            }))
-          names.append(names.empty() ? "" : ", ").append(name_of_entry(record));
+        if (const std::string name = name_of_entry(record); others.contains(name))
+          names.append(names.empty() ? "" : ", ").append(name);
       return names;
     };
     const std::string was = shared(before, after);

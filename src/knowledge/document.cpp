@@ -109,7 +109,8 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
       return "this number is broken, too large or in the wrong place";
     if (first != '"')
       return fmt::format("this is not JSON: \"{}\" does not belong here{}",
-                         text_.substr(start, first_code_point(text_.substr(start)).bytes), hint_for(first));
+                         text_.substr(start, first_code_point(text_.substr(start)).bytes),
+                         hint_for(first));
     const auto last = static_cast<unsigned char>(token.back());
     if (last == '\n' || last == '\r') return "this string is not closed on its line";
     if (last < 0x20)

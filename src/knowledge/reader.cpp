@@ -52,8 +52,8 @@ void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
   for (const JsonValue& member : object.children) {
     if (faults_.size() >= most_faults) return;
     const bool is_known = std::ranges::find(keys, member.key) != keys.end();
-    const bool is_told = object.find(member.key) != &member;  // as a second key of the same name
-    if (is_known || is_told || member.key.starts_with("x-")) continue;
+    if (is_known || member.key.starts_with("x-")) continue;
+    if (object.find(member.key) != &member) continue;  // told as a second key of the same name
     faults_.push_back({.offset = member.key_offset,
                        .pointer = JsonPath(path, member.key).pointer(),
                        .message = fmt::format("unknown key \"{}\"", member.key),

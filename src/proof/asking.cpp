@@ -1,6 +1,7 @@
 #include "proof/asking.hpp"
 
 #include <optional>
+#include <set>
 
 namespace legcramp {
 namespace {
@@ -12,12 +13,42 @@ Operation of_bounds(const auto& is_so) {
   });
 }
 
+/// By finding: the rules and causes whose conditions name it, rules also through a cause.
+struct Mentions {
+  std::vector<std::set<Index>> by_rules;
+  std::vector<std::set<Index>> by_causes;
+
+  explicit Mentions(const Knowledge& knowledge)
+      : by_rules(knowledge.findings.size()), by_causes(knowledge.findings.size()) {
+    for (Index cause = 0; cause < knowledge.causes.size(); ++cause)
+      for (const Index thing : things_in(knowledge.causes[cause].when.parts))
+        by_causes[thing].insert(cause);
+    const Index first_cause = knowledge.first(Kind::cause);
+    for (Index rule = 0; rule < knowledge.rules.size(); ++rule)
+      for (const Index thing : things_in(knowledge.rules[rule].when.parts))
+        if (thing < first_cause) by_rules[thing].insert(rule);
+        else
+          for (const Index part : things_in(knowledge.causes[thing - first_cause].when.parts))
+            by_rules[part].insert(rule);
+  }
+
+ private:
+  static std::set<Index> things_in(ConditionParts parts) {
+    std::set<Index> things;
+    for (const ConditionPart& part : parts)
+      if (part.is == ConditionPart::Is::thing) things.insert(part.value);
+    return things;
+  }
+};
+
 /// Which findings can still change what is shown, after some were asked.
 class StakesOfAll {
  public:
-  StakesOfAll(Space& space, const Knowledge& knowledge, const std::vector<Diagram>& asked)
+  StakesOfAll(Space& space, const Knowledge& knowledge, const Mentions& mentions,
+              const std::vector<Diagram>& asked)
       : diagrams_(space.diagrams()),
         knowledge_(knowledge),
+        mentions_(mentions),
         consequences_(space, knowledge, asked),
         rules_(knowledge.rules.size()),
         causes_(knowledge.causes.size()) {}
@@ -27,12 +58,10 @@ class StakesOfAll {
   /// Where a finding matters, by itself or through one of its details.
   Diagram matters(FindingRef finding) {
     Diagram somewhere = never;
-    for (Index i = 0; i < knowledge_.rules.size(); ++i)
-      if (mentions(knowledge_.rules[i].when.parts, finding))
-        somewhere = diagrams_.either(somewhere, where(of_rule(i), finding));
-    for (Index i = 0; i < knowledge_.causes.size(); ++i)
-      if (mentions(knowledge_.causes[i].when.parts, finding))
-        somewhere = diagrams_.either(somewhere, where(of_cause(i), finding));
+    for (const Index rule : mentions_.by_rules[finding.index])
+      somewhere = diagrams_.either(somewhere, where(of_rule(rule), finding));
+    for (const Index cause : mentions_.by_causes[finding.index])
+      somewhere = diagrams_.either(somewhere, where(of_cause(cause), finding));
     const BoundsDiagram own = consequences_.of(HoldingRef{finding.index});
     const Diagram is_unasked = diagrams_.differ(own.least, own.greatest);
     for (const Screen& screen : knowledge_.screens)
@@ -44,16 +73,6 @@ class StakesOfAll {
 
  private:
   using OpenFindings = std::vector<OpenThing>;
-
-  [[nodiscard]] bool mentions(ConditionParts parts, FindingRef finding) const {
-    const Index first_cause = knowledge_.first(Kind::cause);
-    return std::ranges::any_of(parts, [&](const ConditionPart& part) {
-      if (part.is != ConditionPart::Is::thing) return false;
-      return part.value == finding.index ||
-             (part.value >= first_cause &&
-              mentions(knowledge_.causes[part.value - first_cause].when.parts, finding));
-    });
-  }
 
   [[nodiscard]] Diagram where(const OpenFindings& open, FindingRef finding) const {
     Diagram somewhere = never;
@@ -101,24 +120,22 @@ class StakesOfAll {
   /// Where a rule is open and could show something that is not settled.
   [[nodiscard]] Diagram can_change(Index index) const {
     const Rule& rule = knowledge_.rules[index];
-    const auto [least, greatest] = consequences_.of_rule(index);
-    if (least == greatest) return never;
+    const BoundsDiagram bounds = consequences_.of_rule(index);
+    if (bounds.least == bounds.greatest) return never;
+    const auto where = [&](const auto& is_so) {
+      return diagrams_.apply(of_bounds(is_so), bounds.least, bounds.greatest);
+    };
     const Operation raises = predicate_of([&](unsigned truth, unsigned at_least) {
       return truth <= 2 &&
              urgency_at(rule, static_cast<Truth>(truth)) > static_cast<Urgency>(at_least);
     });
-    Diagram can = diagrams_.apply(raises, greatest, consequences_.urgency());
-    can = diagrams_.either(
-        can,
-        diagrams_.apply(of_bounds([&](Bounds bounds) { return can_change_note(rule, bounds); }),
-                        least, greatest));
+    Diagram can = diagrams_.apply(raises, bounds.greatest, consequences_.urgency());
+    can = diagrams_.either(can, where([&](Bounds one) { return can_change_note(rule, one); }));
     for_each_effect(rule, [&](const Effect& effect) {
-      const Diagram is_open =
-          diagrams_.apply(of_bounds([&](Bounds bounds) { return effect.within(bounds).is_open(); }),
-                          least, greatest);
+      const Diagram is_open = where([&](Bounds one) { return effect.within(one).is_open(); });
       can = diagrams_.either(can, diagrams_.both(is_open, diagrams_.opposite(settled(effect))));
     });
-    return diagrams_.both(can, diagrams_.differ(least, greatest));
+    return diagrams_.both(can, diagrams_.differ(bounds.least, bounds.greatest));
   }
 
   [[nodiscard]] Diagram settled(const Effect& effect) const {
@@ -129,6 +146,7 @@ class StakesOfAll {
 
   Diagrams& diagrams_;
   const Knowledge& knowledge_;
+  const Mentions& mentions_;
   Consequences consequences_;
   std::vector<std::optional<OpenFindings>> rules_;
   std::vector<std::optional<OpenFindings>> causes_;
@@ -138,10 +156,11 @@ class StakesOfAll {
 
 Asking ask_all(Space& space, const Knowledge& knowledge) {
   Diagrams& diagrams = space.diagrams();
+  const Mentions mentions(knowledge);
   std::vector<Diagram> asked(knowledge.findings.size(), never);
   std::vector<Diagram> screens;
   for (const Screen& screen : knowledge.screens) {
-    StakesOfAll stakes(space, knowledge, asked);
+    StakesOfAll stakes(space, knowledge, mentions, asked);
     Diagram is_shown = never;
     for (const FindingRef finding : screen.findings) {
       asked[finding.index] = stakes.matters(finding);
@@ -149,7 +168,7 @@ Asking ask_all(Space& space, const Knowledge& knowledge) {
     }
     screens.push_back(is_shown);
   }
-  StakesOfAll at_end(space, knowledge, asked);
+  StakesOfAll at_end(space, knowledge, mentions, asked);
   Diagram is_unfinished = never;
   for (Index i = 0; i < knowledge.findings.size(); ++i)
     is_unfinished = diagrams.either(is_unfinished, at_end.matters({i}));

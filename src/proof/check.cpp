@@ -37,8 +37,8 @@ Property prove(const Row& row, Prover& prover) {
     auto [counts, problems] = row.prove(prover);
     property.counts = std::move(counts);
     property.problems = std::move(problems);
-    std::ranges::stable_partition(property.problems,
-                                  [](const Problem& one) { return !one.is_only_worth_knowing; });
+    std::stable_partition(property.problems.begin(), property.problems.end(),
+                          [](const Problem& one) { return !one.is_only_worth_knowing; });
   } catch (const TooLarge&) {
     property.verdict = Verdict::not_proved;
     property.counts = "not proved: too large";

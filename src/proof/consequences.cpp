@@ -1,6 +1,7 @@
 #include "proof/consequences.hpp"
 
 #include <iterator>
+#include <map>
 
 #include "legcramp/fold.hpp"
 
@@ -176,7 +177,15 @@ BoundsDiagram Consequences::of(const Condition& condition) const {
 }
 
 std::vector<OpenThing> Consequences::open_things(ConditionParts condition) const {
-  return fold(condition, OpenOfDiagrams{{space_.diagrams(), things_}}).open;
+  std::map<Index, Diagram> once;
+  for (const auto& [thing, where] :
+       fold(condition, OpenOfDiagrams{{space_.diagrams(), things_}}).open) {
+    Diagram& anywhere = once.try_emplace(thing.index, never).first->second;
+    anywhere = space_.diagrams().either(anywhere, where);
+  }
+  std::vector<OpenThing> open;
+  for (const auto& [thing, where] : once) open.push_back({HoldingRef{thing}, where});
+  return open;
 }
 
 Diagram Consequences::of_effect(Index rule, const Effect& effect) const {
@@ -239,12 +248,13 @@ std::vector<bool> Consequences::needed_rules() const {
 
 Diagram Consequences::certainly(const std::vector<RuleEffect>& effects) const {
   Diagram any = never;
-  for (const auto& [rule, effect] : effects) {
+  for (const RuleEffect& one : effects) {
     const Operation follows = of_truths([&](Truth least, Truth greatest) {
-      return truth_of(effect.within({least, greatest}).certainly);
+      return truth_of(one.effect.within({least, greatest}).certainly);
     });
-    any = space_.diagrams().either(
-        any, space_.diagrams().apply(follows, of_rule(rule).least, of_rule(rule).greatest));
+    const BoundsDiagram bounds = of_rule(one.rule);
+    any = space_.diagrams().either(any,
+                                   space_.diagrams().apply(follows, bounds.least, bounds.greatest));
   }
   return any;
 }

@@ -79,6 +79,7 @@ Diagram Diagrams::variable(Level level) {
 }
 
 Diagram Diagrams::apply(const Operation& operation, Diagram a, Diagram b) {
+  count_step();
   return {apply(operation, a.node, b.node)};
 }
 
@@ -118,6 +119,7 @@ std::uint32_t Diagrams::apply(const Operation& operation, std::uint32_t a, std::
 }
 
 Diagram Diagrams::restrict(Diagram of, Level level, unsigned answer) {
+  count_step();
   return {restrict(of.node, level, answer)};
 }
 

@@ -18,6 +18,8 @@ class TwoFiles {
   TwoFiles(const Knowledge& before, const Knowledge& after)
       : before_(before),
         after_(after),
+        numbers_before_(numbers_of(before)),
+        numbers_after_(numbers_of(after)),
         space_({&after, &before}),
         of_before_(space_, before),
         of_after_(space_, after),
@@ -135,10 +137,17 @@ class TwoFiles {
   }
 
   /// The number of the thing of this kind and id, if the file has one.
-  static std::optional<Index> find(const Knowledge& file, Kind kind, Id id) {
-    for (Index i = 0; i < file.count(kind); ++i)
-      if (const Index thing = file.first(kind) + i; file.id_of(thing) == id) return thing;
-    return std::nullopt;
+  [[nodiscard]] std::optional<Index> find(const Knowledge& file, Kind kind, Id id) const {
+    const auto& numbers = &file == &before_ ? numbers_before_ : numbers_after_;
+    const auto found = numbers.find({kind, id.text});
+    return found == numbers.end() ? std::nullopt : std::optional(found->second);
+  }
+  using Numbers = std::map<std::pair<Kind, Text>, Index>;
+  static Numbers numbers_of(const Knowledge& file) {
+    Numbers numbers;
+    for (Index thing = 0; thing < file.ids.size(); ++thing)
+      numbers.emplace(std::pair(file.kind_of(thing), file.ids[thing].text), thing);
+    return numbers;
   }
 
   /// Adds a thing to the statement on all those to whom it happened: equal functions are the same
@@ -172,6 +181,8 @@ class TwoFiles {
 
   const Knowledge& before_;
   const Knowledge& after_;
+  Numbers numbers_before_;
+  Numbers numbers_after_;
   Space space_;
   Consequences of_before_;
   Consequences of_after_;

@@ -139,10 +139,20 @@ class Court {
   Mutation result_;
 };
 
+/// Each part of a condition makes a few mutants, each a copy of it.
+std::size_t parts_of(const Knowledge& knowledge) {
+  std::size_t parts = 0;
+  for (const Rule& rule : knowledge.rules) parts += rule.when.parts.size();
+  for (const Cause& cause : knowledge.causes) parts += cause.when.parts.size();
+  return parts;
+}
+constexpr std::size_t most_parts = 20'000;
+
 }  // namespace
 
 Mutation mutate(const Knowledge& knowledge) {
   try {
+    if (parts_of(knowledge) > most_parts) throw TooLarge{};
     Court court(knowledge);
     for_each_mutant(knowledge, [&](const Mutant& mutant) { court.judge(mutant); });
     return court.take();

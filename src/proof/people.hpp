@@ -3,6 +3,7 @@
 // these and one of those".
 
 #include <optional>
+#include <utility>
 
 #include "legcramp/diff.hpp"
 #include "proof/space.hpp"
@@ -15,12 +16,14 @@ class People {
   struct Said {
     Level level;
     unsigned answer;
+    // NOLINTNEXTLINE(modernize-use-nullptr): it takes a comparison with 0 for one with a pointer
     friend auto operator<=>(const Said&, const Said&) = default;
   };
   using Group = std::vector<Said>;         ///< one of these
   using Description = std::vector<Group>;  ///< and one of each
 
-  People(Space& space, const std::vector<const Knowledge*>& files) : space_(space), files_(files) {}
+  People(Space& space, std::vector<const Knowledge*> files)
+      : space_(space), files_(std::move(files)) {}
 
   /// The smallest combinations of a set: it holds none with fewer of their answers. Whoever is in
   /// the set has the answers of one of these. None if there are more than `most`.

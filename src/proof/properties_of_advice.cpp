@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "proof/prover.hpp"
 
@@ -25,10 +26,14 @@ void for_each_measure(const Knowledge& knowledge, const Use& use) {
     use(thing);
 }
 
-/// Whether a measure has this id or kind.
-bool belongs_to(const Knowledge& knowledge, Index measure, Index thing) {
-  const auto kinds = knowledge.kinds_of(measure);
-  return measure == thing || std::ranges::find(kinds, thing, &GroupRef::index) != kinds.end();
+/// By thing: of a kind its measures, of a measure itself.
+std::vector<std::vector<Index>> members_of_all(const Knowledge& knowledge) {
+  std::vector<std::vector<Index>> members(knowledge.ids.size());
+  for_each_measure(knowledge, [&](Index measure) {
+    members[measure].push_back(measure);
+    for (const GroupRef kind : knowledge.kinds_of(measure)) members[kind.index].push_back(measure);
+  });
+  return members;
 }
 
 bool is_of(const Knowledge& knowledge, Index measure, Text kind) {
@@ -110,18 +115,18 @@ Problem unguarded_rule(const Prover& prover, Index index, const Sheet& sheet) {
 
 /// Adds what is shown although a guarantee forbids it; once for each guarantee and measure.
 void look_for_forbidden(Prover& prover, Index index, Guarantees& complete, Guarantees& partial,
+                        const std::vector<std::vector<Index>>& members,
                         std::vector<Problem>& problems) {
   const Knowledge& knowledge = prover.knowledge();
   const Guarantee& guarantee = knowledge.guarantees[index];
-  for_each_measure(knowledge, [&](Index measure) {
-    const bool is_forbidden = std::ranges::any_of(guarantee.avoid, [&](MeasureRef avoid) {
-      return belongs_to(knowledge, measure, avoid.index);
-    });
-    if (!is_forbidden) return;
+  std::set<Index> forbidden;
+  for (const MeasureRef avoid : guarantee.avoid)
+    forbidden.insert(members[avoid.index].begin(), members[avoid.index].end());
+  for (const Index measure : forbidden) {
     auto sheet = complete.shown_against(guarantee, measure);
     const bool is_partial = !sheet;
     if (is_partial) sheet = partial.shown_against(guarantee, measure);
-    if (!sheet) return;
+    if (!sheet) continue;
     Problem problem{fmt::format(
         "The guarantee forbids \"{}\", but it is shown{}: {}", knowledge.id_of(measure).text,
         is_partial ? " as long as the rest is not asked" : "", guarantee.because)};
@@ -129,7 +134,7 @@ void look_for_forbidden(Prover& prover, Index index, Guarantees& complete, Guara
     for (const Place& rule : prover.rules_at(*sheet)) problem.places.push_back(rule);
     problem.example = std::move(sheet);
     problems.push_back(std::move(problem));
-  });
+  }
 }
 
 }  // namespace
@@ -164,6 +169,7 @@ Shown prove_guaranteed(Prover& prover) {
   const Consequences& consequences = prover.consequences();
   Guarantees complete(knowledge, prover.space(), consequences);
   Guarantees partial(knowledge, prover.partial_space(), prover.partial_consequences());
+  const std::vector<std::vector<Index>> members = members_of_all(knowledge);
   Shown shown{fmt::format("guarantees: {}", knowledge.guarantees.size()), {}};
   for (Index i = 0; i < knowledge.guarantees.size(); ++i) {
     const Guarantee& guarantee = knowledge.guarantees[i];
@@ -175,7 +181,7 @@ Shown prove_guaranteed(Prover& prover) {
     else if (const auto part = partial.broken(guarantee))
       shown.problems.push_back(
           broken_guarantee(prover, i, *part, " as long as the rest is not asked"));
-    look_for_forbidden(prover, i, complete, partial, shown.problems);
+    look_for_forbidden(prover, i, complete, partial, members, shown.problems);
   }
   const Diagram demanded = complete.demanded();
   for (Index i = 0; i < knowledge.rules.size(); ++i) {
@@ -229,6 +235,7 @@ Shown prove_nothing_avoided_shown(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
   Diagrams& diagrams = prover.diagrams();
   const Consequences& consequences = prover.consequences();
+  const std::vector<std::vector<Index>> members = members_of_all(knowledge);
   Shown shown;
   std::size_t avoids = 0;
   const auto look_at = [&](Index rule, const Effect& effect) {
@@ -236,8 +243,7 @@ Shown prove_nothing_avoided_shown(Prover& prover) {
     const Diagram avoided =
         diagrams.both(consequences.of_effect(rule, effect), consequences.below_emergency());
     Diagram removed = never;
-    for_each_measure(knowledge, [&](Index measure) {
-      if (!belongs_to(knowledge, measure, effect.thing)) return;
+    for (const Index measure : members[effect.thing]) {
       removed = diagrams.either(removed, diagrams.both(avoided, consequences.recommended(measure)));
       const Diagram wrong = diagrams.both(avoided, consequences.shown(measure));
       if (wrong != never)
@@ -246,7 +252,7 @@ Shown prove_nothing_avoided_shown(Prover& prover) {
                                  knowledge.id_of(measure).text, knowledge.rules[rule].id.text),
              .places = {prover.rule(rule)},
              .example = prover.example(wrong)});
-    });
+    }
     if (removed == never)
       shown.problems.push_back(
           {.text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "

@@ -1,6 +1,6 @@
 #include "proof/space.hpp"
 
-#include <algorithm>
+#include <set>
 
 namespace legcramp {
 
@@ -11,9 +11,10 @@ class Space::Order {
  public:
   Order(const std::vector<const Knowledge*>& files, bool is_partial) : is_partial_(is_partial) {
     for (const Knowledge* knowledge : files) {
+      wait_for_findings(*knowledge);
       for (const Screen& screen : knowledge->screens)
         if (!screen.detail_of) add_screen(*knowledge, screen);
-      for (const Cause& cause : knowledge->causes) add_cause(cause);
+      for (const Cause& cause : knowledge->causes) add_cause(cause);  // those that are only named
     }
   }
 
@@ -22,13 +23,23 @@ class Space::Order {
   std::unordered_map<Text, Level> causes;
 
  private:
+  /// Each cause waits for the findings of its condition.
+  void wait_for_findings(const Knowledge& knowledge) {
+    waiting_for_.assign(knowledge.findings.size(), {});
+    missing_.assign(knowledge.causes.size(), 0);
+    for (Index i = 0; i < knowledge.causes.size(); ++i)
+      for (const ConditionPart& part : knowledge.causes[i].when.parts)
+        if (part.is == ConditionPart::Is::thing && waiting_for_[part.value].insert(i).second)
+          ++missing_[i];
+  }
+
   void add_screen(const Knowledge& knowledge, const Screen& screen) {
     for (const FindingRef finding : screen.findings) {
       add_finding(knowledge.findings[finding.index]);
       for (const Screen& details : knowledge.screens)
         if (details.detail_of == finding) add_screen(knowledge, details);
-      for (const Cause& cause : knowledge.causes)
-        if (cause.when.is_given() && are_placed(knowledge, cause.when.parts)) add_cause(cause);
+      for (const Index cause : waiting_for_[finding.index])
+        if (--missing_[cause] == 0) add_cause(knowledge.causes[cause]);
     }
   }
 
@@ -46,14 +57,9 @@ class Space::Order {
     variables.push_back(answers);
   }
 
-  [[nodiscard]] bool are_placed(const Knowledge& knowledge, ConditionParts parts) const {
-    return std::ranges::all_of(parts, [&](const ConditionPart& part) {
-      return part.is != ConditionPart::Is::thing ||
-             findings.contains(knowledge.id_of(part.value).text);
-    });
-  }
-
   bool is_partial_;
+  std::vector<std::set<Index>> waiting_for_;  // by finding: causes
+  std::vector<std::size_t> missing_;          // by cause: how many findings it still waits for
 };
 
 Space::Space(const std::vector<const Knowledge*>& files, Sheets sheets)
