@@ -184,6 +184,7 @@ std::vector<OpenThing> Consequences::open_things(ConditionParts condition) const
     anywhere = space_.diagrams().either(anywhere, where);
   }
   std::vector<OpenThing> open;
+  open.reserve(once.size());
   for (const auto& [thing, where] : once) open.push_back({HoldingRef{thing}, where});
   return open;
 }
