@@ -222,10 +222,26 @@ TEST_CASE("certainty that reassures is found") {
         "\"other-flag\": yes is less urgent (urgent) than not sure (emergency).");
 }
 
-TEST_CASE("a rule that names a thing twice does not mask itself") {
+TEST_CASE("a recommendation that can never follow is told without an example") {
   Json json = sound_knowledge();
-  rule_of(json, "other")["then"]["avoid"] = Json::array({"heat", "heat"});
-  CHECK(problems_of(json).empty());
+  rule_of(json, "tired")["if_unsure"] = {{"remedies", Json::array({"pull"})}};
+  json["causes"][0].erase("when");  // named or not: it is never unsure
+  json["cases"] = Json::array();
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "nothing-dead");
+  CHECK(problem.text == "The rule \"tired\" names \"pull\" where it can never follow.");
+  CHECK_FALSE(problem.example);
+}
+
+TEST_CASE("very many problems are counted, and some are listed") {
+  Json json = sound_knowledge();
+  for (int i = 0; i < 300; ++i) {
+    json["cases"].push_back(json["cases"][1]);
+    json["cases"].back()["expect"]["urgency"] = "routine";
+  }
+  const Proof proof = check(loaded(json).knowledge);
+  CHECK(proof.properties[8].problems.size() == 200);
+  CHECK(proof.properties[8].counts.ends_with("; 200 of 300 problems are listed"));
 }
 
 TEST_CASE("the rules that are needed are those without which something is shown otherwise") {

@@ -112,6 +112,21 @@ TEST_CASE("lowered urgency comes first, yes and unsure are one statement") {
                                  "urgency-raised routine>urgent: frail=yes (2 of 18)"});
 }
 
+TEST_CASE("how far an urgency falls at the least and at the most is told") {
+  Json before = sound_knowledge();
+  before["cases"] = Json::array();
+  Json after = before;
+  after["rules"].erase(1);  // that of the red flag; the others still ask for less
+  const LoadedKnowledge owned_before = loaded(before);
+  const LoadedKnowledge owned_after = loaded(after);
+  const Difference difference = diff(owned_before.knowledge, owned_after.knowledge);
+  const Statement& statement = difference.statements.front();
+  CHECK(statement.before == Urgency::emergency);
+  CHECK(statement.after == Urgency::self_care);
+  CHECK(statement.least == Urgency::self_care);
+  CHECK(statement.most == Urgency::urgent);
+}
+
 TEST_CASE("people are told in the fewest statements: one of these and one of those") {
   Json after = sound_knowledge();
   rule_of(after, "weak")["when"] = {

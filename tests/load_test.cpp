@@ -180,6 +180,14 @@ TEST_CASE("\"and\" and \"or\" are told what they are here") {
   CHECK(faults[1].ends_with("/rules/2/when/or: \"or\" is written \"any\""));
 }
 
+TEST_CASE("an id that stands in a list twice is refused") {
+  Json json = small_knowledge();
+  json["rules"][0]["then"]["remedies"] = Json::array({"pull", "heat-pack", "pull"});
+  const auto faults = faults_of(json);
+  REQUIRE(faults.size() == 1);
+  CHECK(faults[0].ends_with("/rules/0/then/remedies/2: \"pull\" stands here twice; keep one"));
+}
+
 TEST_CASE("doubt may not be more urgent than certainty") {
   Json json = small_knowledge();
   json["rules"].push_back(

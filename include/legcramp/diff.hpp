@@ -26,7 +26,9 @@ struct Statement {
   Is is = Is::advice;
   Urgency before = Urgency::self_care;  ///< of an urgency, for those with these answers alone
   Urgency after = Urgency::self_care;
-  Urgency least = Urgency::self_care;  ///< the lowest before, or after, for any of these people
+  Urgency least = Urgency::self_care;  ///< the lowest before it was raised, or after it was
+                                       ///< lowered, for any of these people
+  Urgency most = Urgency::self_care;   ///< the highest
   std::vector<std::string> lost;       ///< shown before, and not any more
   std::vector<std::string> gained;     ///< shown now, and not before
   std::vector<std::string> changed;    ///< another note of the same rule

@@ -17,6 +17,8 @@ Outcome show_difference(const Session& session, const Options& options) {
     return wrong_usage("missing-argument", "name two files: the old one, then the new one");
   if (!session.is_builtin)
     return wrong_usage("too-many-files", "diff compares the two files it is given; leave out -f");
+  if (options.old_file == "-" && options.new_file == "-")
+    return wrong_usage("two-inputs", "standard input can be only one of the two files");
   const auto before = read_knowledge(*session.console, options.old_file);
   if (!before) return bad_file(options.old_file, before.error());
   const auto after = read_knowledge(*session.console, options.new_file);

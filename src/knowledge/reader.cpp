@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include <set>
+
 #include "knowledge/utf8.hpp"
 #include "legcramp/load.hpp"
 
@@ -59,6 +61,15 @@ void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
                        .message = fmt::format("unknown key \"{}\"", member.key),
                        .did_you_mean = suggest(member.key, keys)});
   }
+}
+
+/// Lists of ids are sets: what stands there twice is a slip.
+void Reader::refuse_twice(const JsonValue& ids, const JsonPath& path) {
+  std::set<std::string_view> seen;
+  for (std::size_t i = 0; i < ids.children.size(); ++i)
+    if (const JsonValue& id = ids.children[i];
+        id.is == JsonValue::Is::string && !seen.insert(id.text).second)
+      fault(id, JsonPath(path, i), fmt::format("\"{}\" stands here twice; keep one", id.text));
 }
 
 void Reader::read(const JsonValue& json, const JsonPath& path, Text& text) {

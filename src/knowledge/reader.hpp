@@ -83,6 +83,7 @@ class Reader {
     std::vector<Item> read_items(json.children.size());
     for (std::size_t i = 0; i < read_items.size(); ++i)
       read(json.children[i], JsonPath(path, i), read_items[i]);
+    if constexpr (requires(Item item) { item.index; }) refuse_twice(json, path);
     items = keep(read_items, memory_);
   }
 
@@ -113,6 +114,7 @@ class Reader {
   Index find_thing(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds);
   void read_parts(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds,
                   std::vector<ConditionPart>& parts);
+  void refuse_twice(const JsonValue& ids, const JsonPath& path);
   static bool is_empty_list(const JsonValue& json) {
     return json.is == JsonValue::Is::array && json.children.empty();
   }

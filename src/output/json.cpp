@@ -79,6 +79,7 @@ class JsonPage {
            {"before", is_urgency ? OrderedJson(name_of(statement.before)) : OrderedJson()},
            {"after", is_urgency ? OrderedJson(name_of(statement.after)) : OrderedJson()},
            {"least", is_urgency ? OrderedJson(name_of(statement.least)) : OrderedJson()},
+           {"most", is_urgency ? OrderedJson(name_of(statement.most)) : OrderedJson()},
            {"lost", statement.lost},
            {"gained", statement.gained},
            {"changed", statement.changed},

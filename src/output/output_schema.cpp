@@ -165,6 +165,7 @@ Schema difference() {
                                          {"before", or_null(defined("urgency"))},
                                          {"after", or_null(defined("urgency"))},
                                          {"least", or_null(defined("urgency"))},
+                                         {"most", or_null(defined("urgency"))},
                                          {"lost", list_of(text())},
                                          {"gained", list_of(text())},
                                          {"changed", list_of(text())},

@@ -62,10 +62,12 @@ std::string change_in(const Statement& statement) {
   if (statement.is != Statement::Is::advice) {
     const bool is_lowered = statement.is == Statement::Is::urgency_lowered;
     const Urgency usual = is_lowered ? statement.after : statement.before;
-    const std::string for_some =
-        statement.least < usual
-            ? fmt::format(" (for some {} {})", is_lowered ? "to" : "from", name_of(statement.least))
-            : std::string();
+    std::string for_some;
+    for (const Urgency other : {statement.least, statement.most})
+      if (other != usual)
+        for_some += fmt::format("{}{} {}", for_some.empty() ? " (for some " : ", ",
+                                is_lowered ? "to" : "from", name_of(other));
+    if (!for_some.empty()) for_some += ")";
     return fmt::format("Urgency {} from {} to {}{}", is_lowered ? "LOWERED" : "raised",
                        name_of(statement.before), name_of(statement.after), for_some);
   }

@@ -1,5 +1,7 @@
 #include "legcramp/check.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "engine/truth.hpp"
@@ -37,8 +39,13 @@ Property prove(const Row& row, Prover& prover) {
     auto [counts, problems] = row.prove(prover);
     property.counts = std::move(counts);
     property.problems = std::move(problems);
+    constexpr std::size_t most_problems = 200;
     std::stable_partition(property.problems.begin(), property.problems.end(),
                           [](const Problem& one) { return !one.is_only_worth_knowing; });
+    if (const std::size_t all = property.problems.size(); all > most_problems) {
+      property.problems.resize(most_problems);
+      property.counts += fmt::format("; {} of {} problems are listed", most_problems, all);
+    }
   } catch (const TooLarge&) {
     property.verdict = Verdict::not_proved;
     property.counts = "not proved: too large";

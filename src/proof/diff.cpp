@@ -60,7 +60,8 @@ class TwoFiles {
     Urgency& other = is_lowered ? statement.after : statement.before;
     auto all = people_.smallest(who);
     if (!all) {
-      other = statement.least = lowest(lower, who);
+      set_range(statement, lower, who);
+      other = statement.least;
       return state_for_many(statement, who);
     }
     // Those who fall equally far, with these answers alone, are told together.
@@ -70,16 +71,22 @@ class TwoFiles {
     for (auto& [other_level, descriptions] : by_other_level)
       for (const People::Description& people : People::joined(std::move(descriptions))) {
         other = static_cast<Urgency>(other_level);
-        statement.least = lowest(lower, diagrams().both(who, people_.diagram_of(people)));
+        set_range(statement, lower, diagrams().both(who, people_.diagram_of(people)));
         state(statement, who, people);
       }
   }
 
-  /// The lowest urgency somewhere in a set, which must not be empty.
-  Urgency lowest(Diagram urgency, Diagram set) {
-    unsigned level = 0;
-    while (diagrams().both(set, diagrams().is(urgency, level)) == never) ++level;
-    return static_cast<Urgency>(level);
+  /// The lowest and the highest urgency in a set, which must not be empty.
+  void set_range(Statement& statement, Diagram urgency, Diagram set) {
+    const auto occurs = [&](unsigned level) {
+      return diagrams().both(set, diagrams().is(urgency, level)) != never;
+    };
+    unsigned least = 0;
+    while (!occurs(least)) ++least;
+    unsigned most = names<Urgency>.size() - 1;
+    while (!occurs(most)) --most;
+    statement.least = static_cast<Urgency>(least);
+    statement.most = static_cast<Urgency>(most);
   }
 
   void compare_things() {

@@ -146,7 +146,7 @@ std::size_t parts_of(const Knowledge& knowledge) {
   for (const Cause& cause : knowledge.causes) parts += cause.when.parts.size();
   return parts;
 }
-constexpr std::size_t most_parts = 20'000;
+constexpr std::size_t most_parts = 5'000;
 
 }  // namespace
 

@@ -77,6 +77,14 @@ class DeadWood {
           diagrams_.both(consequences_.of_effect(index, effect), consequences_.shown(effect.thing));
       if (shown != never) return;
       const Diagram wanted = consequences_.of_effect(index, effect);
+      if (wanted == never) {
+        problems_.push_back(
+            {.text =
+                 fmt::format("The rule \"{}\" names \"{}\" where it can never follow.",
+                             knowledge_.rules[index].id.text, knowledge_.id_of(effect.thing).text),
+             .places = {prover_.rule(index)}});
+        return;
+      }
       const Sheet sheet = prover_.example(wanted);
       problems_.push_back(
           {.text =

@@ -15,7 +15,7 @@ class Space {
   enum class Sheets : std::uint8_t { complete, partial };
 
   /// Findings and causes together; beyond it nothing is proved. It keeps the recursion shallow.
-  static constexpr std::size_t most_variables = 1000;
+  static constexpr std::size_t most_variables = 600;
 
   /// The combinations of one knowledge file, or of several: what is of the same kind and id is the
   /// same.
