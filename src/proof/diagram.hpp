@@ -97,7 +97,6 @@ class Diagrams {
   [[nodiscard]] unsigned at(Diagram of, const std::vector<unsigned>& answers) const;
   /// The nodes that a function takes.
   [[nodiscard]] std::size_t size_of(Diagram of) const;
-  [[nodiscard]] std::size_t size() const { return nodes_.size(); }
   [[nodiscard]] std::size_t variables() const { return variables_.size(); }
 
   /// From here on the limits count anew.
