@@ -1,5 +1,7 @@
 #include "output/blocks.hpp"
 
+#include <array>
+
 #include "support/catch.hpp"
 
 using namespace legcramp;
@@ -59,4 +61,37 @@ TEST_CASE("what is quoted is cut after 80 characters") {
   CHECK(quote_briefly(std::string(80, 'x')) == std::string(80, 'x'));
   CHECK(quote_briefly(std::string(131'000, 'x')) == std::string(80, 'x') + "...");
   CHECK(quote_briefly(std::string(100, '\xFF')).size() == 83);
+}
+
+namespace {
+
+constexpr std::array<PictureRow, 2> boat{{{"\\_|_/"}, {" ~~~"}}};
+constexpr std::array<PictureRow, 1> wave{{{"~~~~"}}};
+
+Blocks page_with_pictures() {
+  static const Picture first{{}, boat, {}, {}, {}};
+  static const Picture second{{}, wave, {}, {}, {}};
+  return {
+      {Is::detail, "a", {}}, picture_block(first), picture_block(second), {Is::detail, "b", {}}};
+}
+
+}  // namespace
+
+TEST_CASE("pictures stand side by side as far as they fit; a narrow page has none") {
+  const auto at_width = [](std::size_t width) {
+    return render(page_with_pictures(), {width, false, true});
+  };
+  CHECK(at_width(0) == "   a\n  \\_|_/  ~~~~\n   ~~~\n   b\n");
+  CHECK(at_width(13) == at_width(0));
+  CHECK(at_width(12) == "   a\n  \\_|_/\n   ~~~\n   b\n");
+  CHECK(at_width(6) == "   a\n   b\n");
+  CHECK(render(page_with_pictures(), {80, false, false}) == "   a\n   b\n");
+}
+
+TEST_CASE("pictures are left out of a page that would fill more than the screen") {
+  const auto at_rows = [](std::size_t rows) {
+    return render(page_with_pictures(), {80, false, true, rows});
+  };
+  CHECK(at_rows(5).find('~') != std::string::npos);
+  CHECK(at_rows(4) == "   a\n   b\n");
 }

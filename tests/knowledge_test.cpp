@@ -134,7 +134,7 @@ TEST_CASE("what rests on our own judgement says so, and the other way round") {
     INFO(rule.id.text);
     if (rule.evidence == Evidence::ours) CHECK(cites_ours(rule.sources));
   }
-  for (const Remedy& remedy : knowledge.remedies) {
+  for (const Measure& remedy : knowledge.remedies) {
     INFO(remedy.id.text);
     if (remedy.evidence == Evidence::ours) CHECK(cites_ours(remedy.sources));
     const bool is_timed = remedy.timing.hold_seconds.value > 0;

@@ -127,6 +127,38 @@ TEST_CASE("a reference must name a thing of the right kind") {
         Lines{"/remedies/0/kinds/0: \"frail\" is a finding; a kind must stand here"});
 }
 
+TEST_CASE("a picture is small, plain, and nothing but strokes") {
+  const auto with = [](const char* key, const Json& value) {
+    Json picture{{"rows", {" o ", "", "/|\\"}}, {"body", {"M1 2 L-3.5 4 Z"}}};
+    picture[key] = value;
+    return faults_after("/remedies/0/pictures", Json::array({picture}));
+  };
+  CHECK(with("name", "sitting").empty());
+  CHECK(with("rows", Json::array({std::string(36, '#')})).empty());
+  const std::string row =
+      "/remedies/0/pictures/0/rows/0: must be a line of at most 36 plain characters, in quotes";
+  CHECK(with("rows", Json::array({std::string(37, '#')})) == Lines{row});
+  CHECK(with("rows", Json::array({"\xC3\xA9"})) == Lines{row});
+  CHECK(with("rows", Json::array({7})) == Lines{row});
+  CHECK(with("rows", Json(std::vector<std::string>(10, "#"))).empty());
+  CHECK(with("rows", Json(std::vector<std::string>(11, "#"))) ==
+        Lines{"/remedies/0/pictures/0/rows: more than 10 lines; make it smaller"});
+  CHECK(with("rows", Json::array()) ==
+        Lines{"/remedies/0/pictures/0/rows: must not be an empty list"});
+  for (const char* wrong : {"", "10 20", "M1 2 <script>", "M1 2\" onload=\"x", "M&#60;"}) {
+    INFO(wrong);
+    CHECK(with("around", Json::array({wrong})) ==
+          Lines{"/remedies/0/pictures/0/around/0: must be path data of SVG that begins with M, "
+                "such as \"M10 70 L110 70\""});
+  }
+}
+
+TEST_CASE("a remedy needs steps; a tip does not") {
+  CHECK(faults_after("/remedies/1/steps", Json::array()) ==
+        Lines{"/remedies/1: a remedy needs \"steps\""});
+  CHECK(faults_after("/tips/0/steps", Json::array()).empty());
+}
+
 TEST_CASE("a condition is an id or one operator") {
   const std::string what =
       "a condition is an id, or an object with one of \"all\", \"any\", \"not\"";

@@ -7,60 +7,14 @@
 #include <sstream>
 
 #include "output/blocks.hpp"
+#include "support/desk.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
+using legcramp::testing::Desk;
 using legcramp::testing::small_knowledge;
 
 namespace {
-
-/// A world in memory.
-struct Desk {
-  std::string out;
-  std::string err;
-  std::map<std::string, std::string> environment;
-  std::map<std::string, std::string> files;
-  std::size_t columns = 0;
-  bool is_terminal = false;
-  bool is_full = false;
-  std::vector<std::string> typed;  ///< lines at standard input, which is a terminal if `out` is
-
-  ExitCode run(const std::vector<std::string>& arguments) {
-    out.clear();
-    err.clear();
-    World world;
-    world.out = [this](std::string_view text) {
-      if (!is_full) out += text;
-      return !is_full;
-    };
-    world.err = [this](std::string_view text) {
-      err += text;
-      return true;
-    };
-    world.in_is_terminal = is_terminal;
-    world.read_line = [this, next = std::size_t{0}]() mutable {
-      return next < typed.size() ? std::optional(typed[next++]) : std::nullopt;
-    };
-    world.out_is_terminal = is_terminal;
-    world.terminal_columns = columns;
-    world.environment = [this](const char* name) { return environment[name]; };
-    world.read = [this](const std::string& path) -> Result<std::string> {
-      if (!files.contains(path)) return Faults{{.message = "No such file or directory"}};
-      return files[path];
-    };
-    return legcramp::run(arguments, world);
-  }
-  [[nodiscard]] std::size_t longest_line() const {
-    std::size_t longest = 0;
-    for (std::size_t at = 0; at < out.size();) {
-      const std::size_t end = std::min(out.find('\n', at), out.size());
-      longest = std::max(longest, end - at);
-      at = end + 1;
-    }
-    return longest;
-  }
-  [[nodiscard]] bool has_escapes() const { return out.find('\033') != std::string::npos; }
-};
 
 const std::vector<std::vector<std::string>> every_page{{},
                                                        {"advice"},
@@ -75,8 +29,8 @@ const std::vector<std::vector<std::string>> every_page{{},
                                                        {"tips", "3"},
                                                        {"tips", "4"},
                                                        {"tips", "5"},
-                                                       {"relief"},
-                                                       {"relief", "foot-stretch"},
+                                                       {"relief", "--no-input"},
+                                                       {"relief", "toe-pull", "--no-input"},
                                                        {"--version"},
                                                        {"ask", "-a", "chest-pain=yes"},
                                                        {"ask", "--cause", "cold"}};
@@ -518,4 +472,46 @@ TEST_CASE("help is there for every command, and fits 40 columns") {
   }
   desk.run({"--help"});
   CHECK(desk.longest_line() <= 40);
+}
+
+TEST_CASE("pictures are shown on a terminal with room, and nowhere else") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.environment["NO_COLOR"] = "1";
+  const std::string part_of_picture = "(    )";
+  const auto has_picture = [&](const std::vector<std::string>& arguments, std::size_t columns,
+                               std::size_t rows) {
+    desk.columns = columns;
+    desk.rows = rows;
+    desk.run(arguments);
+    return desk.out.find(part_of_picture) != std::string::npos;
+  };
+  CHECK(has_picture({}, 80, 24));
+  CHECK_FALSE(has_picture({}, 40, 24));
+  CHECK(has_picture({}, 40, 34));
+  CHECK(has_picture({"relief", "--no-input"}, 40, 10));
+  CHECK_FALSE(has_picture({"relief", "--no-input"}, 30, 100));
+  CHECK_FALSE(has_picture({"advice", "toe", "pull"}, 80, 24));
+  CHECK(has_picture({"advice", "toe", "pull"}, 80, 200));
+  CHECK_FALSE(has_picture({"relief", "--plain"}, 80, 200));
+  desk.environment["TERM"] = "dumb";
+  CHECK_FALSE(has_picture({}, 80, 200));
+  desk.environment["TERM"] = "";
+  desk.environment["ACCESSIBLE"] = "1";
+  CHECK_FALSE(has_picture({}, 80, 200));
+  desk.environment["ACCESSIBLE"] = "";
+  desk.is_terminal = false;
+  CHECK_FALSE(has_picture({}, 80, 200));
+}
+
+TEST_CASE("the page of no arguments fits 24 rows of 40 columns, and leaves one for the prompt") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.columns = 40;
+  desk.rows = 24;
+  desk.environment["NO_COLOR"] = "1";
+  desk.run({});
+  CHECK(std::ranges::count(desk.out, '\n') <= 23);
+  CHECK(desk.longest_line() <= 40);
+  CHECK(desk.out.ends_with("your local emergency number now.\n"));
 }

@@ -50,6 +50,8 @@ class Tables {
   std::string initialiser(bool value) const { return value ? "true" : "false"; }
   std::string initialiser(Text text) const { return text.empty() ? "{}" : quote(text); }
   std::string initialiser(Id id) const { return "Id{" + quote(id.text) + "}"; }
+  std::string initialiser(PictureRow row) const { return "{" + quote(row.text) + "}"; }
+  std::string initialiser(Strokes strokes) const { return "{" + quote(strokes.text) + "}"; }
   std::string initialiser(const Answers& answers) { return "{" + initialiser(answers.given) + "}"; }
   std::string initialiser(const GivenAnswer& given) const {
     return fmt::format("{{{},{}}}", initialiser(given.finding), initialiser(given.answer));

@@ -99,6 +99,7 @@ struct Timing {
   Seconds hold_seconds;
   Seconds rest_seconds;
   Times repeat;
+  Legs legs;
   Evidence evidence = Evidence::ours;
   std::span<const Citation> sources;
 };
@@ -107,59 +108,60 @@ inline constexpr auto fields<Timing> = std::tuple{
     required("hold_seconds", &Timing::hold_seconds, "how long to hold, in seconds"),
     optional("rest_seconds", &Timing::rest_seconds, "how long to rest in between, in seconds"),
     required("repeat", &Timing::repeat, "how often to do it at most, the first time included"),
+    optional("legs", &Timing::legs, "2: each time one leg, then the other"),
     required("evidence", &Timing::evidence,
              "how well the time is supported; \"ours\" if no source states one"),
     required("sources", &Timing::sources, "where the time comes from"),
 };
 
-struct Remedy {
-  Id id;
+/// A drawing of a measure, twice: as lines of characters for a terminal, and as strokes for a page,
+/// on a sheet of 120 by 80 whose y grows downwards. What it shows is told in words beside it.
+struct Picture {
   Text name;
-  std::span<const GroupRef> kinds;
-  Text text;
-  std::span<const Text> steps;
-  Timing timing;
-  std::span<const Text> cautions;
-  std::span<const Text> words;
-  Evidence evidence = Evidence::ours;
-  std::span<const Citation> sources;
+  std::span<const PictureRow> rows;
+  std::span<const Strokes> body;
+  std::span<const Strokes> around;
+  std::span<const Strokes> movement;
 };
+inline constexpr std::size_t most_rows_of_a_picture = 10;
 template <>
-inline constexpr auto fields<Remedy> = std::tuple{
-    required("id", &Remedy::id, "how rules and `relief` refer to this remedy"),
-    required("name", &Remedy::name, "a short heading"),
-    optional("kinds", &Remedy::kinds,
-             "groups it belongs to, such as heat or standing; a rule can avoid a whole group"),
-    required("text", &Remedy::text, "the one sentence that is enough at 3 a.m."),
-    required("steps", &Remedy::steps, "what to do, one sentence each, in order"),
-    optional("timing", &Remedy::timing, "how long and how often"),
-    optional("cautions", &Remedy::cautions, "what to take care of; always shown with the steps"),
-    optional("words", &Remedy::words, "phrases people type for it"),
-    required("evidence", &Remedy::evidence, "how well this is supported"),
-    required("sources", &Remedy::sources, "where this comes from"),
+inline constexpr auto fields<Picture> = std::tuple{
+    optional("name", &Picture::name, "what tells it from the other pictures of this measure"),
+    required("rows", &Picture::rows, "at most 10 lines of at most 36 plain characters"),
+    optional("body", &Picture::body, "the person, as path data of SVG on a sheet of 120 by 80"),
+    optional("around", &Picture::around, "wall, floor, bed or towel, likewise"),
+    optional("movement", &Picture::movement, "arrows, likewise"),
 };
 
-/// A tip, or a further measure: the two lists differ only in where they stand.
+/// What one can do: a remedy, a tip, or a further measure. The three lists differ only in where
+/// they stand; a remedy has steps.
 struct Measure {
   Id id;
   Text name;
   std::span<const GroupRef> kinds;
   Text text;
   std::span<const Text> steps;
+  Timing timing;
+  std::span<const Picture> pictures;
   std::span<const Text> cautions;
   std::span<const Text> words;
   Evidence evidence = Evidence::ours;
   std::span<const Citation> sources;
+
+  [[nodiscard]] constexpr bool is_timed() const { return timing.hold_seconds.value > 0; }
 };
 template <>
 inline constexpr auto fields<Measure> = std::tuple{
     required("id", &Measure::id, "how rules and commands refer to this measure"),
     required("name", &Measure::name, "a short heading"),
     optional("kinds", &Measure::kinds,
-             "groups it belongs to, such as drinking; a rule can avoid a whole group"),
-    required("text", &Measure::text, "what to do and why, in a few short sentences"),
+             "groups it belongs to, such as heat or standing; a rule can avoid a whole group"),
+    required("text", &Measure::text,
+             "what to do in a few short sentences; of a remedy the one that is enough at 3 a.m."),
     optional("steps", &Measure::steps, "how to do it, one sentence each, in order"),
-    optional("cautions", &Measure::cautions, "what to take care of; always shown with the text"),
+    optional("timing", &Measure::timing, "how long and how often"),
+    optional("pictures", &Measure::pictures, "drawings of it, the plainest first"),
+    optional("cautions", &Measure::cautions, "what to take care of; always shown with the steps"),
     optional("words", &Measure::words, "phrases people type for it"),
     required("evidence", &Measure::evidence, "how well this is supported"),
     required("sources", &Measure::sources, "where this comes from"),
@@ -330,6 +332,21 @@ inline constexpr auto fields<LookupWords> = std::tuple{
              "words that say too little alone: beside a word we do not know they find nothing"),
 };
 
+/// How a cramp goes on, for the guided timer.
+struct Course {
+  Minutes minutes;
+  FindingRef then;
+  FactRef eased;
+  FactRef not_eased;
+};
+template <>
+inline constexpr auto fields<Course> = std::tuple{
+    required("minutes", &Course::minutes, "how long an ordinary cramp lasts at most, in minutes"),
+    required("then", &Course::then, "the finding that is true of one that lasts longer"),
+    required("eased", &Course::eased, "the fact to know once it has eased"),
+    required("not_eased", &Course::not_eased, "the fact to know while it has not"),
+};
+
 struct Knowledge {
   Text schema;
   Text format_version;
@@ -342,10 +359,11 @@ struct Knowledge {
   std::span<const Finding> findings;
   std::span<const Screen> screens;
   std::span<const Cause> causes;
-  std::span<const Remedy> remedies;
+  std::span<const Measure> remedies;
   std::span<const Measure> tips;
   std::span<const Measure> further;
   std::span<const Fact> facts;
+  std::optional<Course> course;
   std::span<const Help> help;
   std::span<const Rule> rules;
   std::span<const Guarantee> guarantees;
@@ -364,6 +382,8 @@ struct Knowledge {
   }
   /// The kinds of a remedy, tip or further measure; nothing else has any.
   [[nodiscard]] constexpr std::span<const GroupRef> kinds_of(Index thing) const;
+  /// A remedy, tip or further measure by its number.
+  [[nodiscard]] constexpr const Measure& measure(Index thing) const;
   /// What to do at this level; each level has one.
   [[nodiscard]] constexpr const Help& help_for(Urgency urgency) const {
     return *std::ranges::find(help, urgency, &Help::urgency);
@@ -389,6 +409,7 @@ inline constexpr auto fields<Knowledge> = std::tuple{
     required("tips", &Knowledge::tips, "how to prevent the next one, in order"),
     optional("further", &Knowledge::further, "further measures, from other sources than the tips"),
     optional("facts", &Knowledge::facts, "things to know, shown when looked up"),
+    optional("course", &Knowledge::course, "how a cramp goes on, for the timer of `relief`"),
     required("help", &Knowledge::help, "what to do at each urgency"),
     required("rules", &Knowledge::rules, "the only bridge from findings and causes to advice"),
     optional("guarantees", &Knowledge::guarantees, "what must hold whatever the rules say"),
@@ -425,13 +446,16 @@ constexpr Kind Knowledge::kind_of(Index index) const {
   return static_cast<Kind>(kind);
 }
 
-constexpr std::span<const GroupRef> Knowledge::kinds_of(Index thing) const {
+constexpr const Measure& Knowledge::measure(Index thing) const {
   const Kind kind = kind_of(thing);
   const Index place = thing - first(kind);
-  return kind == Kind::remedy    ? remedies[place].kinds
-         : kind == Kind::tip     ? tips[place].kinds
-         : kind == Kind::further ? further[place].kinds
-                                 : std::span<const GroupRef>{};
+  return kind == Kind::remedy ? remedies[place] : kind == Kind::tip ? tips[place] : further[place];
+}
+
+constexpr std::span<const GroupRef> Knowledge::kinds_of(Index thing) const {
+  const Kind kind = kind_of(thing);
+  const bool is_measure = kind == Kind::remedy || kind == Kind::tip || kind == Kind::further;
+  return is_measure ? measure(thing).kinds : std::span<const GroupRef>{};
 }
 
 }  // namespace legcramp

@@ -22,6 +22,17 @@ struct Id {
   friend bool operator==(Id, Id) = default;
 };
 
+/// A line of a picture: up to 36 printable ASCII characters, spaces included.
+struct PictureRow {
+  Text text;
+};
+inline constexpr std::size_t longest_row = 36;
+
+/// Strokes of a drawing: path data of SVG, which is letters of commands and numbers, nothing else.
+struct Strokes {
+  Text text;
+};
+
 /// A whole number from `Least` to `Most`; 0 where none is given.
 template <int Least, int Most>
 struct Number {
@@ -30,6 +41,8 @@ struct Number {
 };
 using Year = Number<1900, 2100>;
 using Seconds = Number<1, 3600>;
+using Minutes = Number<1, 60>;
+using Legs = Number<1, 2>;
 using Times = Number<1, 20>;
 
 /// How soon to get help; the highest that follows wins.
@@ -91,6 +104,7 @@ using CauseRef = Ref<Kind::cause>;
 using RemedyRef = Ref<Kind::remedy>;
 using TipRef = Ref<Kind::tip>;
 using FurtherRef = Ref<Kind::further>;
+using FactRef = Ref<Kind::fact>;
 using RuleRef = Ref<Kind::rule>;
 using SourceRef = Ref<Kind::source>;
 using GroupRef = Ref<Kind::group>;

@@ -2,6 +2,7 @@
 // What a command is. Each stands in a file of its own: its options, then what it does with them.
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -17,11 +18,24 @@
 
 namespace legcramp {
 
+/// What came within a time: nothing, a line, or the end of input.
+struct Typed {
+  enum class Is : std::uint8_t { nothing, line, end };
+  Is is = Is::nothing;
+  std::string line;
+};
+
 /// Where a command can read more, and ask.
 struct Console {
-  bool can_ask = false;  ///< somebody is there, and wants to be asked
+  bool can_ask = false;   ///< somebody is there, and wants to be asked
+  bool can_move = false;  ///< a line may be drawn again and again
   std::function<void(const Blocks&)> show;
+  std::function<void(const Report&)> report;        ///< shows it before the command is done
   std::function<std::optional<std::string>()> ask;  ///< a reply; none at the end of input
+  std::function<bool(std::string_view)>
+      redraw;  ///< the line where the cursor is; false if it fails
+  std::function<Typed(std::chrono::milliseconds)> wait;
+  std::function<std::chrono::milliseconds()> now;  ///< of a clock that only goes forward
   std::function<Result<std::string>(const std::string&)> read;  ///< a file; "-" is standard input
 };
 

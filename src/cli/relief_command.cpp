@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
+#include <charconv>
 #include <memory>
-#include <optional>
 
-#include "cli/command.hpp"
+#include "cli/guide.hpp"
+#include "cli/sheet_options.hpp"
 #include "knowledge/spelling.hpp"
 
 namespace legcramp {
@@ -13,28 +13,90 @@ namespace {
 
 struct Options {
   std::optional<std::string> remedy;
+  SheetOptions sheet;
+  std::optional<std::string> seconds;
+  bool has_bell = false;
 };
 
-Outcome show_relief(const Session& session, const Options& options) {
-  const Knowledge& knowledge = *session.knowledge;
-  const Index first = knowledge.first(Kind::remedy);
-  ReliefReport report;
-  if (options.remedy) {
-    std::vector<std::string_view> ids;
-    for (const Remedy& remedy : knowledge.remedies) ids.push_back(remedy.id.text);
-    const auto found = std::ranges::find(ids, *options.remedy);
-    if (found == ids.end())
-      return wrong_usage("unknown-remedy",
-                         fmt::format("unknown remedy \"{}\"; the remedies are: {}",
-                                     quote_briefly(*options.remedy), fmt::join(ids, ", ")),
-                         suggest(*options.remedy, ids));
-    report.remedies.push_back(first + static_cast<Index>(found - ids.begin()));
-    return {Report{std::move(report)}};
+/// All remedies, and other measures that one does by the clock.
+std::vector<Index> what_can_be_guided(const Knowledge& knowledge) {
+  std::vector<Index> all;
+  for (const Kind kind : {Kind::remedy, Kind::tip, Kind::further})
+    for (Index i = 0; i < knowledge.count(kind); ++i)
+      if (const Index thing = knowledge.first(kind) + i;
+          kind == Kind::remedy || knowledge.measure(thing).is_timed())
+        all.push_back(thing);
+  return all;
+}
+
+/// The measure of this id, or a wrong call.
+std::variant<Index, Outcome> find_remedy(const Knowledge& knowledge, const std::string& id) {
+  std::vector<std::string_view> ids;
+  for (const Index thing : what_can_be_guided(knowledge)) {
+    ids.push_back(knowledge.id_of(thing).text);
+    if (ids.back() == id) return thing;
   }
-  const Assessment everyone = assess(knowledge, Sheet(knowledge));
-  for (const Line& line : everyone.remedies) report.remedies.push_back(line.thing);
+  return wrong_usage("unknown-remedy",
+                     fmt::format("unknown remedy \"{}\"; the remedies are: {}", quote_briefly(id),
+                                 fmt::join(ids, ", ")),
+                     suggest(id, ids));
+}
+
+std::vector<Index> remedies_for(const Assessment& assessment, std::optional<Index> named) {
+  std::vector<Index> remedies;
+  if (!named)
+    for (const Line& line : assessment.remedies) remedies.push_back(line.thing);
+  else if (!assessment.avoided[*named].so_far && assessment.at_least < Urgency::emergency)
+    remedies.push_back(*named);
+  return remedies;
+}
+
+std::vector<Index> others_for(const Knowledge& knowledge, const Assessment& assessment) {
+  std::vector<Index> others;
+  if (assessment.at_least == Urgency::emergency) return others;
   for (Index i = 0; i < knowledge.remedies.size(); ++i)
-    if (!everyone.shown[first + i].so_far) report.others.push_back(first + i);
+    if (const Index thing = knowledge.first(Kind::remedy) + i;
+        !assessment.recommended[thing].so_far && !assessment.avoided[thing].so_far)
+      others.push_back(thing);
+  return others;
+}
+
+constexpr int most_seconds = 3600;
+std::optional<int> read_seconds(std::string_view text) {
+  int seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  const bool is_number = error == std::errc() && end == text.data() + text.size();
+  return is_number && seconds >= 1 && seconds <= most_seconds ? std::optional(seconds)
+                                                              : std::nullopt;
+}
+
+Outcome relief(const Session& session, const Options& options) {
+  const Knowledge& knowledge = *session.knowledge;
+  Pace pace{std::nullopt, options.has_bell};
+  if (options.seconds && !(pace.seconds = read_seconds(*options.seconds)))
+    return wrong_usage("bad-option",
+                       fmt::format("--seconds is a whole number from 1 to {}, not \"{}\"",
+                                   most_seconds, quote_briefly(*options.seconds)));
+  ReliefReport report(knowledge);
+  if (auto wrong = read_sheet(session, options.sheet, report.sheet)) return *wrong;
+  if (options.remedy) {
+    auto found = find_remedy(knowledge, *options.remedy);
+    if (auto* const wrong = std::get_if<Outcome>(&found)) return std::move(*wrong);
+    report.named = std::get<Index>(found);
+  }
+  report.assessment = assess(knowledge, report.sheet);
+  report.remedies = remedies_for(report.assessment, report.named);
+  if (!report.named) report.others = others_for(knowledge, report.assessment);
+  const Console& console = *session.console;
+  const bool may_guide = console.can_ask && console.can_move && !options.sheet.is_from_input();
+  if (!may_guide || report.remedies.empty()) return {Report{std::move(report)}};
+  report.will_be_guided = true;
+  console.report(report);
+  report.ending = guide(session, report.remedies, pace);
+  if (report.ending->is == Ending::Is::too_long) {
+    report.sheet.set(knowledge.course->then, Answer::yes);
+    report.assessment = assess(knowledge, report.sheet);
+  }
   return {Report{std::move(report)}};
 }
 
@@ -43,7 +105,11 @@ Outcome show_relief(const Session& session, const Options& options) {
 Action add_relief(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("remedy", options->remedy, "only this remedy, by its id")->type_name("REMEDY");
-  return [options](const Session& session) { return show_relief(session, *options); };
+  app.add_option("--seconds", options->seconds, "hold this long, instead of the usual time")
+      ->type_name("N");
+  app.add_flag("--bell", options->has_bell, "ring when something changes")->disable_flag_override();
+  add_sheet_options(app, options->sheet);
+  return [options](const Session& session) { return relief(session, *options); };
 }
 
 }  // namespace legcramp

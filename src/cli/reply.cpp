@@ -24,16 +24,6 @@ constexpr std::array<std::pair<std::string_view, Answer>, 8> words_for_all{
      {"y", Answer::yes},
      {"yes", Answer::yes}}};
 
-std::string plain(std::string_view line) {
-  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  std::string text;
-  for (const char c : line)
-    if (!is_space(c)) text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    else if (!text.empty() && text.back() != ' ') text += ' ';
-  if (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
-
 Reply read_numbers(std::string_view text, std::size_t count) {
   std::vector<Answer> answers(count, Answer::no);
   Answer* last = nullptr;
@@ -56,8 +46,18 @@ Reply read_numbers(std::string_view text, std::size_t count) {
 
 }  // namespace
 
+std::string plain_reply(std::string_view line) {
+  const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  std::string text;
+  for (const char c : line)
+    if (!is_space(c)) text += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    else if (!text.empty() && text.back() != ' ') text += ' ';
+  if (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
 Reply read_reply(std::string_view line, std::size_t count) {
-  const std::string text = plain(line);
+  const std::string text = plain_reply(line);
   for (const auto& [word, wish] : wishes)
     if (text == word) return wish;
   for (const auto& [word, answer] : words_for_all) {

@@ -1,6 +1,7 @@
 #pragma once
-// What a person types at a screen of the interview.
+// What a person types: at any prompt, and at a screen of the interview.
 
+#include <string>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "legcramp/words.hpp"
 
 namespace legcramp {
+
+/// A typed line in small letters, without the spaces around it.
+std::string plain_reply(std::string_view line);
 
 enum class Wish : std::uint8_t { back, stop, why };
 

@@ -159,14 +159,30 @@ class Run {
   [[nodiscard]] Console make_console() const {
     return {.can_ask = world_.in_is_terminal && world_.out_is_terminal && !options_.json &&
                        !options_.no_input,
+            .can_move = is_lively(),
             .show = [this](const Blocks& blocks) { world_.out(render(blocks, style())); },
+            .report = [this](const Report& report) { world_.out(text_of(report)); },
             .ask = [this]() -> std::optional<std::string> {
               if (!world_.out("> ")) return std::nullopt;
               auto line = world_.read_line();
               world_.out("\n");
               return line;
             },
+            .redraw = [this](std::string_view line) { return redraw(line); },
+            .wait = [this](std::chrono::milliseconds most) { return wait(most); },
+            .now = world_.now,
             .read = world_.read};
+  }
+
+  /// One column stays free, so that the terminal never wraps. A '\a' rings the bell.
+  bool redraw(std::string_view line) const {
+    return world_.out(fmt::format("\r{}\033[K", line.substr(0, width() - 1)));
+  }
+
+  [[nodiscard]] Typed wait(std::chrono::milliseconds most) const {
+    if (!world_.wait(most)) return {};
+    auto line = world_.read_line();
+    return line ? Typed{Typed::Is::line, std::move(*line)} : Typed{Typed::Is::end, {}};
   }
 
   void speak_of(const KnowledgeFile& file) {
@@ -187,9 +203,14 @@ class Run {
       return print(options_.json ? json_of(context_, *page) : render(page->blocks, style()),
                    outcome.exit);
     const auto& report = std::get<Report>(outcome.what);
-    return print(
-        options_.json ? json_of(context_, report) : render(blocks_of(context_, report), style()),
-        outcome.exit);
+    return print(options_.json ? json_of(context_, report) : text_of(report), outcome.exit);
+  }
+
+  [[nodiscard]] std::string text_of(const Report& report) const {
+    TextStyle style = this->style();
+    // Elsewhere pictures are welcome only where the whole page stays on the screen.
+    if (!std::holds_alternative<ReliefReport>(report)) style.rows = screen_rows();
+    return render(blocks_of(context_, report), style);
   }
 
   ExitCode show(const Failure& failure, ExitCode exit) {
@@ -245,20 +266,30 @@ class Run {
         std::from_chars(columns.data(), columns.data() + columns.size(), wanted);
     const bool is_number =
         !columns.empty() && error == std::errc() && end == columns.data() + columns.size();
-    if (!is_number || wanted == 0)
-      wanted = world_.terminal_columns > 0 ? world_.terminal_columns : usual;
+    if (!is_number || wanted == 0) wanted = world_.terminal_size().columns;
+    if (wanted == 0) wanted = usual;
     return std::clamp(wanted, least, usual);
   }
 
-  [[nodiscard]] TextStyle style() const { return {width(), has_color()}; }
+  [[nodiscard]] TextStyle style() const { return {width(), has_color(), is_lively()}; }
+  [[nodiscard]] std::size_t screen_rows() const {
+    constexpr std::size_t usual = 24;
+    const std::size_t rows = world_.terminal_size().rows;
+    return rows > 0 ? rows : usual;
+  }
 
   [[nodiscard]] bool has_color() const {
     if (options_.plain || options_.color == "never") return false;
     if (options_.color == "always") return true;
+    return is_lively() && world_.environment("NO_COLOR").empty();
+  }
+
+  /// Whether the output is a terminal on which somebody wants more than words.
+  [[nodiscard]] bool is_lively() const {
     const std::string accessible = world_.environment("ACCESSIBLE");
     const bool wants_plain = !accessible.empty() && accessible != "0" && accessible != "false";
-    return world_.out_is_terminal && world_.environment("NO_COLOR").empty() &&
-           world_.environment("TERM") != "dumb" && !wants_plain;
+    return world_.out_is_terminal && !options_.plain && !wants_plain &&
+           world_.environment("TERM") != "dumb";
   }
 
   const std::vector<std::string>& arguments_;

@@ -1,6 +1,7 @@
 #include "cli/system_world.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -66,9 +67,22 @@ std::optional<std::string> read_line() {
   }
 }
 
-std::size_t columns_of_terminal() {
+/// Being interrupted, as after a pause with Ctrl-Z, counts as nothing typed: the caller looks at
+/// the clock again.
+bool wait_for_line(std::chrono::milliseconds most) {
+  pollfd input{STDIN_FILENO, POLLIN, 0};
+  return ::poll(&input, 1, static_cast<int>(most.count())) > 0;
+}
+
+std::chrono::milliseconds steady_now() {
+  const auto since = std::chrono::steady_clock::now().time_since_epoch();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(since);
+}
+
+TerminalSize size_of_terminal() {
   winsize size{};
-  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
+  return {size.ws_col, size.ws_row};
 }
 
 }  // namespace
@@ -78,9 +92,11 @@ World system_world() {
   world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
   world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
   world.read_line = read_line;
+  world.wait = wait_for_line;
+  world.now = steady_now;
   world.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
-  world.terminal_columns = world.out_is_terminal ? columns_of_terminal() : 0;
+  world.terminal_size = size_of_terminal;
   world.environment = [](const char* name) {
     const char* value = std::getenv(name);
     return std::string(value != nullptr ? value : "");

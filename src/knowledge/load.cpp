@@ -91,6 +91,9 @@ class Agreement {
     check_version(root_, knowledge.format_version, faults_);
     check_help(knowledge);
     check_rules_for_all(knowledge);
+    check_measures("remedies", knowledge.remedies);
+    check_measures("tips", knowledge.tips);
+    check_measures("further", knowledge.further);
     if (faults_.empty()) check_screens(knowledge);
     check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
       return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
@@ -128,6 +131,23 @@ class Agreement {
             {.offset = json.offset,
              .pointer = fmt::format("/rules/{}", i),
              .message = "a rule that sets an urgency or avoids something needs a \"when\""});
+    }
+  }
+
+  /// A remedy is done step by step, and a picture is small.
+  void check_measures(std::string_view list, std::span<const Measure> measures) {
+    for (std::size_t i = 0; i < measures.size(); ++i) {
+      const JsonValue& json = root_.find(list)->children[i];
+      if (list == "remedies" && measures[i].steps.empty())
+        faults_.push_back({.offset = json.offset,
+                           .pointer = fmt::format("/{}/{}", list, i),
+                           .message = "a remedy needs \"steps\""});
+      for (std::size_t j = 0; j < measures[i].pictures.size(); ++j)
+        if (measures[i].pictures[j].rows.size() > most_rows_of_a_picture)
+          faults_.push_back({.offset = json.find("pictures")->children[j].find("rows")->offset,
+                             .pointer = fmt::format("/{}/{}/pictures/{}/rows", list, i, j),
+                             .message = fmt::format("more than {} lines; make it smaller",
+                                                    most_rows_of_a_picture)});
     }
   }
 

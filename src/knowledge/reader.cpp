@@ -87,6 +87,26 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Id& id) {
           "an id is words of a-z and 0-9 joined by '-', such as \"cold-legs\", at most 64 letters");
 }
 
+void Reader::read(const JsonValue& json, const JsonPath& path, PictureRow& row) {
+  const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
+  if (json.is == JsonValue::Is::string && json.text.size() <= longest_row &&
+      std::ranges::all_of(json.text, is_plain))
+    row.text = json.text;
+  else
+    fault(json, path,
+          fmt::format("must be a line of at most {} plain characters, in quotes", longest_row));
+}
+
+/// Path data goes into pages as it is, so it must be nothing but path data.
+void Reader::read(const JsonValue& json, const JsonPath& path, Strokes& strokes) {
+  const bool is_text = json.is == JsonValue::Is::string && json.text.size() <= longest_text;
+  if (is_text && json.text.starts_with('M') &&
+      json.text.find_first_not_of("MmLlHhVvCcSsQqTtAaZz0123456789.,- ") == std::string_view::npos)
+    strokes.text = json.text;
+  else
+    fault(json, path, R"(must be path data of SVG that begins with M, such as "M10 70 L110 70")");
+}
+
 Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
                          const std::vector<Kind>& kinds) {
   const auto is_wanted = [&](Index index) {

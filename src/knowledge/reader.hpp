@@ -39,6 +39,8 @@ class Reader {
 
   void read(const JsonValue& json, const JsonPath& path, Text& text);
   void read(const JsonValue& json, const JsonPath& path, Id& id);
+  void read(const JsonValue& json, const JsonPath& path, PictureRow& row);
+  void read(const JsonValue& json, const JsonPath& path, Strokes& strokes);
   void read(const JsonValue& json, const JsonPath& path, Answers& answers);
 
   template <int Least, int Most>

@@ -15,6 +15,14 @@ Schema reference(std::string_view definition) {
 Schema schema_of(As<Text> /*type*/) {
   return {{"type", "string"}, {"minLength", 1}, {"maxLength", longest_text}};
 }
+Schema schema_of(As<PictureRow> /*type*/) {
+  return {{"type", "string"}, {"maxLength", longest_row}, {"pattern", "^[ -~]*$"}};
+}
+Schema schema_of(As<Strokes> /*type*/) {
+  return {{"type", "string"},
+          {"maxLength", longest_text},
+          {"pattern", "^M[MmLlHhVvCcSsQqTtAaZz0-9., -]*$"}};
+}
 Schema schema_of(As<Id> /*type*/) { return reference("id"); }
 Schema schema_of(As<Answers> /*type*/) {
   return {{"type", "object"}, {"additionalProperties", {{"enum", {"no", "unsure", "yes"}}}}};
@@ -86,7 +94,6 @@ Schema condition_schema() {
 Schema record_definitions() {
   return {{"id", {{"type", "string"}, {"pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"}, {"maxLength", 64}}},
           {"condition", condition_schema()},
-          {"remedy", schema_of(As<Remedy>{})},
           {"measure", schema_of(As<Measure>{})},
           {"cause", schema_of(As<Cause>{})},
           {"help", schema_of(As<Help>{})}};

@@ -13,6 +13,8 @@ using OrderedJson = nlohmann::ordered_json;
 /// Whether a field holds nothing, and is left out of files and output.
 constexpr bool is_empty(Text text) { return text.empty(); }
 constexpr bool is_empty(Id id) { return id.text.empty(); }
+constexpr bool is_empty(PictureRow /*row*/) { return false; }
+constexpr bool is_empty(Strokes /*strokes*/) { return false; }
 constexpr bool is_empty(const Answers& answers) { return answers.given.empty(); }
 template <int Least, int Most>
 constexpr bool is_empty(Number<Least, Most> number) {
@@ -52,6 +54,8 @@ class Writer {
 
   [[nodiscard]] OrderedJson write(Text text) const { return OrderedJson(text); }
   [[nodiscard]] OrderedJson write(Id id) const { return OrderedJson(id.text); }
+  [[nodiscard]] OrderedJson write(PictureRow row) const { return OrderedJson(row.text); }
+  [[nodiscard]] OrderedJson write(Strokes strokes) const { return OrderedJson(strokes.text); }
   [[nodiscard]] OrderedJson write(const Answers& answers) const;
   template <int Least, int Most>
   [[nodiscard]] OrderedJson write(Number<Least, Most> number) const {

@@ -29,7 +29,7 @@ constexpr std::size_t room_for_terms = 64;
 Look look_of(const Block& block, std::size_t width) {
   using Is = Block::Is;
   switch (block.is) {
-    case Is::alarm: return {"", 0, "\033[1;31m", false};
+    case Is::alarm: return {"", 0, "\033[1;31m", true};
     case Is::heading:
       if (block.label.empty()) return {"", 0, "\033[1m", true};
       return {fmt::format("{:<2} ", block.label), std::max<std::size_t>(3, block.label.size() + 1),
@@ -46,6 +46,7 @@ Look look_of(const Block& block, std::size_t width) {
       return {fmt::format("  {}\n    ", block.label), 4, "", false};
     case Is::remark: return {"   ", 3, "\033[2m", false};
     case Is::code: return {"   ", 3, "\033[36m", false};
+    case Is::picture: break;
   }
   return {};
 }
@@ -66,11 +67,41 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
-}  // namespace
+/// The pictures that fit a line side by side, from the first on.
+std::string side_by_side(std::span<const Block> pictures, std::size_t width) {
+  constexpr std::string_view indent = "  ";
+  std::vector<std::string> lines;
+  std::size_t columns = 0;  // of what stands already
+  for (const Block& block : pictures) {
+    const auto rows = block.picture->rows;
+    std::size_t widest = 0;
+    for (const PictureRow row : rows) widest = std::max(widest, row.text.size());
+    if (width > 0 && columns + indent.size() + widest > width) break;
+    lines.resize(std::max(lines.size(), rows.size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      lines[i].resize(columns, ' ');
+      lines[i].append(indent).append(rows[i].text);
+    }
+    columns += indent.size() + widest;
+  }
+  std::string text;
+  for (const std::string& line : lines) text.append(line).append("\n");
+  return text;
+}
 
-std::string render(const Blocks& blocks, const TextStyle& style) {
+std::string lines_of(std::span<const Block> blocks, const TextStyle& style) {
   std::string page;
-  for (const Block& block : blocks) {
+  for (std::size_t at = 0; at < blocks.size(); ++at) {
+    const Block& block = blocks[at];
+    if (block.is == Block::Is::picture) {
+      const auto is_other = [](const Block& next) { return next.is != Block::Is::picture; };
+      const auto rest = blocks.subspan(at);
+      const auto count =
+          static_cast<std::size_t>(std::ranges::find_if(rest, is_other) - rest.begin());
+      if (style.has_pictures) page += side_by_side(rest.first(count), style.width);
+      at += count - 1;
+      continue;
+    }
     const Look look = look_of(block, style.width);
     if (look.space_above && !page.empty()) page += '\n';
     const bool can_break = style.width > look.indent && block.is != Block::Is::code;
@@ -83,6 +114,21 @@ std::string render(const Blocks& blocks, const TextStyle& style) {
     }
   }
   return page;
+}
+
+}  // namespace
+
+std::string render(const Blocks& blocks, const TextStyle& style) {
+  std::string page = lines_of(blocks, style);
+  const auto rows = static_cast<std::size_t>(std::ranges::count(page, '\n'));
+  if (!style.has_pictures || style.rows == 0 || rows < style.rows) return page;
+  TextStyle without = style;
+  without.has_pictures = false;
+  return lines_of(blocks, without);
+}
+
+Block picture_block(const Picture& picture) {
+  return {Block::Is::picture, std::string(picture.name), {}, &picture};
 }
 
 std::string escape(std::string_view text) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "legcramp/knowledge.hpp"
+
 namespace legcramp {
 
 struct Block {
@@ -19,19 +21,26 @@ struct Block {
     term,     ///< a label and what it means: side by side where there is room
     remark,   ///< less important: reasons, sources, limits
     code,     ///< a command to type; never broken
+    picture,  ///< shown where there is room; the words beside it say the same
   };
   Is is = Is::paragraph;
   std::string text;
   std::string label;  ///< of an item: "1." or "-"; of a term: the term
+  const Picture* picture = nullptr;
 };
 using Blocks = std::vector<Block>;
+
+Block picture_block(const Picture& picture);
 
 struct TextStyle {
   std::size_t width = 0;  ///< in columns; 0: never break lines
   bool has_color = false;
+  bool has_pictures = false;
+  std::size_t rows = 0;  ///< a page that would fill more goes without pictures; 0: no limit
 };
 
-/// Blocks to text, with foreign characters made harmless.
+/// Blocks to text, with foreign characters made harmless. Pictures stand side by side where they
+/// can; the first at least, if it fits.
 std::string render(const Blocks& blocks, const TextStyle& style);
 
 /// Makes a foreign text safe to print: control, bidi and tag characters and broken UTF-8 become

@@ -30,16 +30,15 @@ class JsonPage {
     return json;
   }
 
-  OrderedJson body(const TipsReport& report) const {
-    return {{"tips", things(report.tips, knowledge_.tips, Kind::tip)}};
-  }
+  OrderedJson body(const TipsReport& report) const { return {{"tips", in_full(report.tips)}}; }
 
   OrderedJson body(const ReliefReport& report) const {
-    OrderedJson others = OrderedJson::array();
+    OrderedJson json = standing(standing_of(knowledge_, report.sheet));
+    json["remedies"] = in_full(report.remedies);
+    json["others"] = OrderedJson::array();
     for (const Index other : report.others)
-      others.push_back(writer_.write(knowledge_.id_of(other)));
-    return {{"remedies", things(report.remedies, knowledge_.remedies, Kind::remedy)},
-            {"others", others}};
+      json["others"].push_back(writer_.write(knowledge_.id_of(other)));
+    return json;
   }
 
   OrderedJson body(const CheckReport& report) const {
@@ -256,23 +255,25 @@ class JsonPage {
     return list;
   }
 
-  template <class Record>
-  OrderedJson things(const std::vector<Index>& shown, std::span<const Record> records,
-                     Kind kind) const {
+  /// Measures with their pictures.
+  OrderedJson in_full(const std::vector<Index>& measures) const {
     OrderedJson list = OrderedJson::array();
-    for (const Index thing : shown) {
-      const Record& record = records[thing - knowledge_.first(kind)];
-      list.push_back(with_why(entry(record), {}, record.sources));
+    for (const Index thing : measures) {
+      const Measure& measure = knowledge_.measure(thing);
+      OrderedJson json = entry(measure);
+      if (!measure.pictures.empty()) json["pictures"] = writer_.write(measure.pictures);
+      list.push_back(with_why(std::move(json), {}, measure.sources));
     }
     return list;
   }
 
-  /// A record without what only the engine needs.
+  /// A record without what only the engine or a page needs.
   template <class Record>
   OrderedJson entry(const Record& record) const {
     OrderedJson json = writer_.write(record);
     json.erase("words");
     json.erase("when");
+    json.erase("pictures");
     return json;
   }
 

@@ -42,7 +42,7 @@ Schema line(Schema properties) {
 
 Schema definitions() {
   Schema all = record_definitions();
-  for (const char* record : {"remedy", "measure", "cause"}) all[record] = shown(all[record]);
+  for (const char* record : {"measure", "cause"}) all[record] = shown(all[record]);
   all.erase("condition");
   all["urgency"] = {{"enum", names<Urgency>}};
   all["source"] = object({{"id", defined("id")}, {"title", text()}});
@@ -76,7 +76,7 @@ Schema assessment() {
           {"help", or_null(defined("help"))},
           {"alarms", list_of(line({{"id", defined("id")}, {"text", text()}}))},
           {"causes", list_of(defined("cause"))},
-          {"remedies", list_of(defined("remedy"))},
+          {"remedies", list_of(defined("measure"))},
           {"tips", list_of(defined("measure"))},
           {"further", list_of(defined("measure"))},
           {"cautions", list_of(line({{"id", defined("id")}, {"texts", list_of(text())}}))},
@@ -122,6 +122,12 @@ Schema advice() {
       {"left_open", list_of(text())},
       {"left_open_flags", list_of(defined("id"))}};
   properties.update(standing());
+  return properties;
+}
+
+Schema relief() {
+  Schema properties = standing();
+  properties["others"] = list_of(defined("id"));
   return properties;
 }
 
@@ -208,10 +214,9 @@ Schema output_schema() {
   schema["allOf"] = Schema::array(
       {when_command("start", assessment()), when_command("advice", advice()),
        when_command("ask", ask()), when_command("tips", {{"tips", list_of(defined("measure"))}}),
-       when_command("relief",
-                    {{"remedies", list_of(defined("remedy"))}, {"others", list_of(defined("id"))}}),
-       when_command("check", check()), when_command("diff", difference()),
-       when_command("version", {{"version", text()}}), when_command("help", {{"text", text()}})});
+       when_command("relief", relief()), when_command("check", check()),
+       when_command("diff", difference()), when_command("version", {{"version", text()}}),
+       when_command("help", {{"text", text()}})});
   schema["definitions"] = definitions();
   return schema;
 }

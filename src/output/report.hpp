@@ -39,9 +39,23 @@ struct TipsReport {
   bool in_detail = false;   ///< one tip was asked for: everything about it
 };
 
+/// How the guided remedies ended, and after how many seconds.
+struct Ending {
+  enum class Is : std::uint8_t { eased, stopped, last_done, too_long };
+  Is is = Is::stopped;
+  int seconds = 0;
+};
+
 struct ReliefReport {
-  std::vector<Index> remedies;  ///< by number, in the order to try
-  std::vector<Index> others;    ///< remedies for other places, only named
+  explicit ReliefReport(const Knowledge& knowledge) : sheet(knowledge) {}
+
+  Sheet sheet;
+  Assessment assessment;
+  std::vector<Index> remedies;   ///< by number, in the order to try
+  std::vector<Index> others;     ///< remedies for other places, only named
+  std::optional<Index> named;    ///< what was asked for by its id, if it was
+  bool will_be_guided = false;   ///< only what must be known before
+  std::optional<Ending> ending;  ///< how they ended, if they were guided
 };
 
 struct CheckReport {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "output/guide_page.hpp"
 #include "output/proof_page.hpp"
 #include "output/reasons.hpp"
 #include "output/screen.hpp"
@@ -17,6 +18,7 @@ using Is = Block::Is;
 
 std::string sentence_of(const Timing& timing) {
   std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
+  if (timing.legs.value > 1) text += " with each leg";
   if (timing.repeat.value > 1) text += fmt::format(", up to {} times", timing.repeat.value);
   if (timing.rest_seconds.value > 0)
     text += fmt::format(", resting {} seconds in between", timing.rest_seconds.value);
@@ -37,11 +39,13 @@ class Page {
     add(Is::heading, "Leg cramp? Do this now, in this order:");
     number_ = 0;
     for (const Line& line : report.assessment.remedies) {
-      const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
+      const Measure& remedy = knowledge_.measure(line.thing);
       add_numbered(remedy.text);
+      if (number_ == 1) picture(remedy);
       reasons_.explain(line.why, remedy.sources);
     }
-    add(Is::heading, "More: legcramp help");
+    add(Is::heading, "With a timer: legcramp relief");
+    add(Is::detail, "All else: legcramp help");
     signs(Urgency::emergency);
   }
 
@@ -73,7 +77,7 @@ class Page {
     avoid(assessment);
     if (is_urgent) remedies(assessment.remedies);
     else advice(assessment);
-    answers(sheet);
+    append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(context_, sheet));
     if (is_urgent) for_later(assessment);
@@ -96,20 +100,32 @@ class Page {
   }
 
   void show(const ReliefReport& report) {
-    add(Is::heading, "Do this now, in this order. Stop what hurts more.");
+    const Assessment& assessment = report.assessment;
+    if (assessment.at_least >= Urgency::urgent) alarm(assessment);
+    if (assessment.at_least == Urgency::emergency) return;
+    notes(assessment);
+    if (report.ending) {
+      append(ending_page(context_, report));
+      return signs(Urgency::emergency);
+    }
+    named_ = report.named;
+    avoid(assessment);
+    if (!report.remedies.empty())
+      add(Is::heading, fmt::format("{}Stop what hurts more.",
+                                   report.named ? "" : "Do this now, in this order. "));
+    if (report.will_be_guided) return;
     number_ = 0;
     for (const Index index : report.remedies) {
-      const Remedy& remedy = knowledge_.remedies[index - knowledge_.first(Kind::remedy)];
-      add(Is::heading, std::string(remedy.name), fmt::format("{}.", ++number_));
-      this->remedy(remedy);
+      const Measure& measure = knowledge_.measure(index);
+      add(Is::heading, std::string(measure.name), fmt::format("{}.", ++number_));
+      remedy(measure);
     }
     if (!report.others.empty()) add(Is::heading, "For other places");
     for (const Index other : report.others) {
-      add(Is::item, std::string(knowledge_.remedies[other - knowledge_.first(Kind::remedy)].name),
-          "-");
+      add(Is::item, std::string(knowledge_.measure(other).name), "-");
       add(Is::code, fmt::format("legcramp relief {}", knowledge_.id_of(other).text));
     }
-    when_to_get_help(Urgency::self_care);
+    when_to_get_help(assessment.at_least);
     notice();
   }
 
@@ -127,6 +143,7 @@ class Page {
   void add(Is is, std::string text, std::string label = {}) {
     blocks_.push_back({is, std::move(text), std::move(label)});
   }
+  void append(const Blocks& page) { blocks_.insert(blocks_.end(), page.begin(), page.end()); }
   void add_numbered(Text text) { add(Is::item, std::string(text), fmt::format("{}.", ++number_)); }
 
   void signs(Urgency urgency) {
@@ -174,12 +191,6 @@ class Page {
       add(Is::paragraph, fmt::format("Not sure, so taken seriously: {}.", fmt::join(names, "; ")));
     for (const Reason& reason : alarms)
       if (reason.is_unsure) reasons_.explain(*reason.rule);
-  }
-
-  /// The answers, and how to give them again.
-  void answers(const Sheet& sheet) {
-    const Blocks page = answers_page(knowledge_, sheet, context_.why);
-    blocks_.insert(blocks_.end(), page.begin(), page.end());
   }
 
   /// What is known is not all: says so, and what is asked next.
@@ -256,7 +267,7 @@ class Page {
       for (Index i = 0; i < records.size(); ++i) {
         const Index thing = knowledge_.first(kind) + i;
         const bool is_left_out =
-            assessment.recommended[thing].so_far &&
+            (assessment.recommended[thing].so_far || named_ == thing) &&
             (avoids(thing) || std::ranges::any_of(records[i].kinds, [&](GroupRef group) {
                return avoids(group.index);
              }));
@@ -283,39 +294,53 @@ class Page {
       if (report.assessment.avoided[thing].so_far) continue;
       const Kind kind = match.entry.kind;
       const Index place = thing - knowledge_.first(kind);
-      if (kind == Kind::remedy) in_full(knowledge_.remedies[place]);
+      if (kind == Kind::remedy) add(Is::heading, std::string(knowledge_.remedies[place].name));
+      if (kind == Kind::remedy) remedy(knowledge_.remedies[place]);
       if (kind == Kind::tip) in_full(knowledge_.tips[place]);
       if (kind == Kind::further) in_full(knowledge_.further[place]);
-      if (kind == Kind::fact) in_full(knowledge_.facts[place]);
+      if (kind == Kind::fact) fact(knowledge_.facts[place]);
       if (kind == Kind::tip || kind == Kind::further) said_.push_back(thing);
     }
   }
 
-  template <class Record>
-  void in_full(const Record& record) {
+  void in_full(const Measure& record) {
     add(Is::heading, std::string(record.name));
-    if constexpr (std::is_same_v<Record, Measure>) measure(record, true);
-    if constexpr (std::is_same_v<Record, Remedy>) remedy(record);
-    if constexpr (std::is_same_v<Record, Fact>) {
-      add(Is::detail, graded(record));
-      details({}, record.sources);
-    }
+    measure(record, true);
   }
 
-  void remedy(const Remedy& record) {
+  void fact(const Fact& record) {
+    add(Is::heading, std::string(record.name));
+    add(Is::detail, graded(record));
+    details({}, record.sources);
+  }
+
+  void remedy(const Measure& record) {
     add(Is::detail, fmt::format("[{}]", name_of(record.evidence)));
-    for (const Text step : record.steps) add(Is::item, std::string(step), "-");
-    const bool is_timed = record.timing.hold_seconds.value > 0;
-    if (is_timed) add(Is::item, sentence_of(record.timing), "-");
+    how(record);
     details(record.cautions, record.sources);
-    if (is_timed) reasons_.cite("The time", record.timing.sources);
+    cite_time(record);
   }
 
   void measure(const Measure& record, bool in_detail) {
     add(Is::detail, graded(record));
-    if (in_detail)
-      for (const Text step : record.steps) add(Is::item, std::string(step), "-");
+    if (in_detail) how(record);
     details(record.cautions, record.sources);
+    if (in_detail) cite_time(record);
+  }
+
+  /// How it is done: drawn, and step by step.
+  void how(const Measure& record) {
+    picture(record);
+    for (const Text step : record.steps) add(Is::item, std::string(step), "-");
+    if (record.is_timed()) add(Is::item, sentence_of(record.timing), "-");
+  }
+
+  void picture(const Measure& record) {
+    for (const Picture& picture : record.pictures) blocks_.push_back(picture_block(picture));
+  }
+
+  void cite_time(const Measure& record) {
+    if (record.is_timed()) reasons_.cite("The time", record.timing.sources);
   }
 
   void details(std::span<const Text> cautions, std::span<const Citation> sources) {
@@ -349,8 +374,9 @@ class Page {
     add(Is::heading, "Do this now, in this order");
     number_ = 0;
     for (const Line& line : lines) {
-      const Remedy& remedy = knowledge_.remedies[line.thing - knowledge_.first(Kind::remedy)];
+      const Measure& remedy = knowledge_.measure(line.thing);
       add_numbered(fmt::format("{}. {}", remedy.name, graded(remedy)));
+      picture(remedy);
       details(remedy.cautions, {});
       reasons_.explain(line.why, remedy.sources);
     }
@@ -402,6 +428,7 @@ class Page {
   Reasons reasons_;
   std::vector<Index> said_;  // shown in full already
   std::vector<Text> cautioned_;
+  std::optional<Index> named_;  // asked for by its id
   int number_ = 0;
 };
 

@@ -260,10 +260,10 @@ Shown prove_sourced(Prover& prover) {
     for (const auto& record : records) cite(record.sources);
   };
   cite_all(knowledge.causes);
-  cite_all(knowledge.remedies);
-  for (const Remedy& remedy : knowledge.remedies) cite(remedy.timing.sources);
-  cite_all(knowledge.tips);
-  cite_all(knowledge.further);
+  for (const auto list : {knowledge.remedies, knowledge.tips, knowledge.further}) {
+    cite_all(list);
+    for (const Measure& measure : list) cite(measure.timing.sources);
+  }
   cite_all(knowledge.facts);
   cite_all(knowledge.rules);
   cite_all(knowledge.guarantees);

@@ -1,0 +1,142 @@
+#include "cli/guide.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "cli/reply.hpp"
+#include "output/guide_page.hpp"
+
+namespace legcramp {
+namespace {
+
+using std::chrono::ceil;
+using std::chrono::floor;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// A stretch of time with one thing to do; as long as one likes if it has no end.
+struct Phase {
+  std::string name;
+  std::optional<seconds> lasts;
+};
+
+std::vector<Phase> phases_of(const Measure& measure, const Pace& pace) {
+  constexpr seconds to_get_ready{10};
+  const Timing& timing = measure.timing;
+  if (!measure.is_timed()) {
+    if (pace.seconds) return {{"Go on", seconds(*pace.seconds)}};
+    return {{"Take your time", std::nullopt}};
+  }
+  std::vector<Phase> phases{{"Get ready", to_get_ready}};
+  const seconds hold{pace.seconds.value_or(timing.hold_seconds.value)};
+  for (int time = 1; time <= timing.repeat.value; ++time)
+    for (int leg = 1; leg <= std::max(1, timing.legs.value); ++leg) {
+      if (phases.size() > 1 && timing.rest_seconds.value > 0)
+        phases.push_back({"Rest", seconds(timing.rest_seconds.value)});
+      phases.push_back(
+          {fmt::format("{} {} of {}", leg == 1 ? "Hold" : "Other leg", time, timing.repeat.value),
+           hold});
+    }
+  return phases;
+}
+
+class Guide {
+ public:
+  Guide(const Session& session, const std::vector<Index>& measures, const Pace& pace)
+      : knowledge_(*session.knowledge),
+        console_(*session.console),
+        measures_(measures),
+        pace_(pace),
+        is_cramp_(knowledge_.kind_of(measures.front()) == Kind::remedy),
+        start_(console_.now()) {}
+
+  Ending run() {
+    Then then = Then::next_measure;
+    std::vector<Text> said;
+    for (std::size_t i = 0; i < measures_.size() && then != Then::end; ++i) {
+      const Measure& measure = knowledge_.measure(measures_[i]);
+      Blocks page = guide_page(measure, i + 1, measures_.size(), said);
+      page.push_back(keys_of_guide(is_cramp_));
+      console_.show(page);
+      then = lead_through(measure);
+      begin_line();
+    }
+    return {how_, count(floor<seconds>(since_start()))};
+  }
+
+ private:
+  enum class Then : std::uint8_t { next_phase, next_measure, end };
+
+  Then lead_through(const Measure& measure) {
+    for (const Phase& phase : phases_of(measure, pace_)) {
+      if (pace_.has_bell) console_.redraw("\a");
+      const Then then = lead_through(phase);
+      if (then != Then::next_phase) return then;
+    }
+    begin_line();  // that of the clock is still open
+    return Then::next_measure;
+  }
+
+  Then lead_through(const Phase& phase) {
+    const milliseconds start = console_.now();
+    for (;;) {
+      const milliseconds passed = console_.now() - start;
+      if (phase.lasts && passed >= *phase.lasts) return Then::next_phase;
+      if (is_too_long()) return end_untyped(Ending::Is::too_long);
+      const seconds shown =
+          phase.lasts ? ceil<seconds>(*phase.lasts - passed) : floor<seconds>(passed);
+      if (!console_.redraw(fmt::format("{}  {} ", phase.name, clock_time(count(shown)))))
+        return end_untyped(Ending::Is::stopped);
+      const Typed typed = console_.wait(until_next_second(passed));
+      if (typed.is == Typed::Is::end) return end_untyped(Ending::Is::stopped);
+      if (typed.is == Typed::Is::nothing) continue;
+      const std::string reply = plain_reply(typed.line);
+      if (reply.empty()) return end(Ending::Is::eased);
+      if (reply == "s" || reply == "skip") return Then::next_measure;
+      if (reply == "q" || reply == "quit") return end(Ending::Is::stopped);
+      console_.show({keys_of_guide(is_cramp_)});
+    }
+  }
+
+  Then end(Ending::Is how) {
+    how_ = how;
+    return Then::end;
+  }
+  /// The line of the clock is still open: nobody has typed Enter.
+  Then end_untyped(Ending::Is how) {
+    begin_line();
+    return end(how);
+  }
+
+  void begin_line() const { console_.show({{Block::Is::paragraph, "", {}}}); }
+  [[nodiscard]] milliseconds since_start() const { return console_.now() - start_; }
+  static int count(seconds time) { return static_cast<int>(time.count()); }
+
+  [[nodiscard]] bool is_too_long() const {
+    return is_cramp_ && knowledge_.course &&
+           since_start() >= minutes(knowledge_.course->minutes.value);
+  }
+
+  static milliseconds until_next_second(milliseconds passed) {
+    return floor<seconds>(passed) + seconds(1) - passed;
+  }
+
+  const Knowledge& knowledge_;
+  const Console& console_;
+  const std::vector<Index>& measures_;
+  const Pace& pace_;
+  bool is_cramp_;
+  milliseconds start_;
+  Ending::Is how_ = Ending::Is::last_done;
+};
+
+}  // namespace
+
+Ending guide(const Session& session, const std::vector<Index>& measures, const Pace& pace) {
+  return Guide(session, measures, pace).run();
+}
+
+}  // namespace legcramp

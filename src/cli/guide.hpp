@@ -1,0 +1,21 @@
+#pragma once
+// Leads through remedies one after the other, with a timer, on a terminal.
+
+#include <optional>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace legcramp {
+
+struct Pace {
+  std::optional<int> seconds;  ///< to hold, instead of the knowledge's own time
+  bool has_bell = false;       ///< rings at each change
+};
+
+/// Shows them, and waits, until the cramp has eased, somebody stops, or there is nothing left. A
+/// cramp that lasts longer than an ordinary one ends the guide as well; other measures have no
+/// such limit.
+Ending guide(const Session& session, const std::vector<Index>& measures, const Pace& pace);
+
+}  // namespace legcramp

@@ -1,0 +1,129 @@
+#include "cli/sheet_options.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "knowledge/spelling.hpp"
+
+namespace legcramp {
+namespace {
+
+/// Answers from the command line and from a file; no finding is answered twice.
+class GivenAnswers {
+ public:
+  explicit GivenAnswers(const Knowledge& knowledge) : knowledge_(knowledge), sheet_(knowledge) {}
+
+  /// "FINDING=ANSWER", or "SCREEN=ANSWER" for all of its findings that are not answered otherwise.
+  std::optional<Outcome> read(const std::string& text) {
+    const std::size_t equals = std::min(text.find('='), text.size());
+    const std::string id = text.substr(0, equals);
+    const std::string value = equals < text.size() ? text.substr(equals + 1) : "";
+    const auto* const answer = std::ranges::find(names<Answer>, value);
+    if (answer == names<Answer>.end() || answer == names<Answer>.begin())
+      return wrong_usage("bad-answer",
+                         fmt::format("\"{}\": answer yes, no or unsure, such as -a {}=yes",
+                                     quote_briefly(text), quote_briefly(id)),
+                         suggest(value, {"yes", "no", "unsure"}));
+    const auto said = static_cast<Answer>(answer - names<Answer>.begin());
+    const auto is_this = [&](const auto& record) { return record.id.text == id; };
+    if (const auto finding = std::ranges::find_if(knowledge_.findings, is_this);
+        finding != knowledge_.findings.end())
+      return give({{static_cast<Index>(finding - knowledge_.findings.begin())}, said});
+    const auto screen = std::ranges::find_if(knowledge_.screens, is_this);
+    if (screen == knowledge_.screens.end()) return unknown(id);
+    if (said == Answer::yes)
+      return wrong_usage("bad-answer",
+                         fmt::format("\"{}\": say which; a whole screen is no or unsure", id));
+    if (std::ranges::find(screens_, &*screen, &GivenScreen::screen) != screens_.end())
+      return wrong_usage("answered-twice", fmt::format("\"{}\" is answered twice", id));
+    screens_.push_back({&*screen, said});
+    return std::nullopt;
+  }
+
+  std::optional<Outcome> give(GivenAnswer given) {
+    if (sheet_.answer(given.finding) != Answer::unasked)
+      return wrong_usage("answered-twice",
+                         fmt::format("\"{}\" is answered twice", id_of(given.finding)));
+    sheet_.set(given.finding, given.answer);
+    return std::nullopt;
+  }
+
+  /// What is wrong if a detail is said to be so, but not what it is a detail of.
+  [[nodiscard]] std::optional<std::string> contradiction() const {
+    const auto found = find_contradiction(knowledge_, sheet_);
+    if (!found) return std::nullopt;
+    return fmt::format("\"{}\" is {}, but \"{}\" is no", id_of(found->detail),
+                       name_of(sheet_.answer(found->detail)), id_of(found->whole));
+  }
+
+  /// The sheet, once all is read.
+  std::optional<Outcome> finish(Sheet& sheet) {
+    answer_from_details(knowledge_, sheet_);
+    for (const auto& [screen, said] : screens_)
+      for (const FindingRef finding : screen->findings)
+        if (sheet_.answer(finding) == Answer::unasked) sheet_.set(finding, said);
+    answer_from_details(knowledge_, sheet_);
+    if (const auto found = contradiction()) return wrong_usage("contradiction", *found);
+    sheet = sheet_;
+    return std::nullopt;
+  }
+
+ private:
+  struct GivenScreen {
+    const Screen* screen;
+    Answer said;
+  };
+
+  [[nodiscard]] std::string_view id_of(FindingRef finding) const {
+    return knowledge_.id_of(finding).text;
+  }
+
+  [[nodiscard]] Outcome unknown(const std::string& id) const {
+    std::vector<std::string_view> ids;
+    for (const Finding& finding : knowledge_.findings) ids.push_back(finding.id.text);
+    for (const Screen& screen : knowledge_.screens) ids.push_back(screen.id.text);
+    return wrong_usage(
+        "unknown-finding",
+        fmt::format("unknown finding \"{}\"; \"legcramp export ids\" lists all", quote_briefly(id)),
+        suggest(id, ids));
+  }
+
+  const Knowledge& knowledge_;
+  Sheet sheet_;
+  std::vector<GivenScreen> screens_;
+};
+
+}  // namespace
+
+void add_sheet_options(CLI::App& app, SheetOptions& options) {
+  app.add_option("-a", options.answers,
+                 "an answer, such as unsteady=no; SCREEN=no for a whole screen; can be given again")
+      ->type_name("FINDING=yes|no|unsure")
+      ->take_all()
+      ->expected(1)
+      ->allow_extra_args(false);
+  app.add_option("--answers", options.file, "read answers from this file; - is standard input")
+      ->type_name("FILE");
+  add_cause_option(app, options.causes);
+}
+
+std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,
+                                  Sheet& sheet) {
+  GivenAnswers answers(*session.knowledge);
+  if (options.file) {
+    const auto text = session.console->read(*options.file);
+    if (!text) return bad_file(*options.file, text.error());
+    const auto given = load_answers(*text, *session.knowledge);
+    if (!given) return bad_file(*options.file, given.error());
+    for (const GivenAnswer& answer : *given) answers.give(answer);
+    if (const auto found = answers.contradiction())
+      return bad_file(*options.file, {{.message = *found}});
+  }
+  for (const std::string& text : options.answers)
+    if (auto wrong = answers.read(text)) return wrong;
+  if (auto wrong = answers.finish(sheet)) return wrong;
+  return name_causes(*session.knowledge, options.causes, sheet);
+}
+
+}  // namespace legcramp
