@@ -1,0 +1,216 @@
+#include "output/page.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+namespace legcramp {
+namespace {
+
+using Is = Block::Is;
+
+std::string sentence_of(const Timing& timing) {
+  std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
+  if (timing.legs.value > 1) text += " with each leg";
+  if (timing.repeat.value > 1) text += fmt::format(", up to {} times", timing.repeat.value);
+  if (timing.rest_seconds.value > 0)
+    text += fmt::format(", resting {} seconds in between", timing.rest_seconds.value);
+  return fmt::format("{}. [{}]", text, name_of(timing.evidence));
+}
+
+}  // namespace
+
+void Page::signs(Urgency urgency) {
+  const Help& help = knowledge_.help_for(urgency);
+  if (!help.signs.empty()) add(Is::alarm, fmt::format("{} {}", help.signs, help.text));
+}
+
+void Page::alarm(const Assessment& assessment) {
+  blocks_.insert(blocks_.begin(),
+                 {Is::alarm, std::string(knowledge_.help_for(assessment.at_least).text), {}});
+  for (const Reason& reason : assessment.alarms) {
+    if (reason.is_unsure) continue;
+    add(Is::paragraph,
+        fmt::format("{}. {}", what_was_said(knowledge_, reason), reason.rule->because));
+    reasons_.explain(*reason.rule);
+  }
+  doubts(assessment.alarms);
+}
+
+void Page::doubts(const std::vector<Reason>& alarms) {
+  std::vector<Text> names;
+  for (const Reason& reason : alarms)
+    for (const Because& because : reason.because_of)
+      if (const Text name = name_of_thing(knowledge_, because.thing.index);
+          reason.is_unsure && because.answer == Answer::unsure &&
+          std::ranges::find(names, name) == names.end())
+        names.push_back(name);
+  if (!names.empty())
+    add(Is::paragraph, fmt::format("Not sure, so taken seriously: {}.", fmt::join(names, "; ")));
+  for (const Reason& reason : alarms)
+    if (reason.is_unsure) reasons_.explain(*reason.rule);
+}
+
+void Page::advice(const Assessment& assessment) {
+  causes(assessment);
+  remedies(assessment.remedies);
+  prevention(assessment);
+}
+
+void Page::for_later(const Assessment& assessment) {
+  if (assessment.causes.empty() && assessment.tips.empty() && assessment.further.empty()) return;
+  add(Is::heading, "For later, once this has been checked:");
+  causes(assessment);
+  prevention(assessment);
+}
+
+template <class Record>
+void Page::measures(const char* heading, const std::vector<Line>& lines,
+                    std::span<const Record> records, Kind kind) {
+  const auto is_said = [&](const Line& line) {
+    return std::ranges::find(said_, line.thing) != said_.end();
+  };
+  if (std::ranges::all_of(lines, is_said)) return;
+  add(Is::heading, heading);
+  for (const Line& line : lines) {
+    if (is_said(line)) continue;
+    const Record& record = records[line.thing - knowledge_.first(kind)];
+    add(Is::item, fmt::format("{}. {}", record.name, graded(record)), "-");
+    if constexpr (std::is_same_v<Record, Measure>) details(record.cautions, {});
+    reasons_.explain(line.why, record.sources);
+  }
+}
+
+void Page::causes(const Assessment& assessment) {
+  measures("Why it may happen", assessment.causes, knowledge_.causes, Kind::cause);
+}
+
+void Page::prevention(const Assessment& assessment) {
+  measures("To prevent the next one", assessment.tips, knowledge_.tips, Kind::tip);
+  measures("Also worth a try", assessment.further, knowledge_.further, Kind::further);
+}
+
+void Page::avoid(const Assessment& assessment) {
+  std::vector<const Rule*> told;
+  const auto is_alarm = [&](const Rule* rule) {
+    return std::ranges::find(assessment.alarms, rule, &Reason::rule) != assessment.alarms.end();
+  };
+  bool has_heading = false;
+  for (const Line& line : assessment.avoid)
+    for (const Reason& reason : line.why) {
+      if (std::ranges::find(told, reason.rule) != told.end()) continue;
+      told.push_back(reason.rule);
+      std::string text = left_out_by(*reason.rule, assessment);
+      if (text.empty()) continue;
+      if (!is_alarm(reason.rule)) text.append(". ").append(reason.rule->because);
+      if (!std::exchange(has_heading, true)) add(Is::heading, "Leave out for now");
+      add(Is::item, std::move(text), "-");
+      reasons_.explain({reason}, {});
+    }
+}
+
+std::string Page::left_out_by(const Rule& rule, const Assessment& assessment) const {
+  const auto avoids = [&](Index thing) {
+    const auto by = std::ranges::find(assessment.avoid, thing, &Line::thing);
+    return by != assessment.avoid.end() &&
+           std::ranges::find(by->why, &rule, &Reason::rule) != by->why.end();
+  };
+  std::string names;
+  const auto collect = [&](const auto& records, Kind kind) {
+    for (Index i = 0; i < records.size(); ++i) {
+      const Index thing = knowledge_.first(kind) + i;
+      const bool is_left_out =
+          (assessment.recommended[thing].so_far || named_ == thing) &&
+          (avoids(thing) || std::ranges::any_of(records[i].kinds, [&](GroupRef group) {
+             return avoids(group.index);
+           }));
+      if (is_left_out) names.append(names.empty() ? "" : "; ").append(records[i].name);
+    }
+  };
+  collect(knowledge_.remedies, Kind::remedy);
+  collect(knowledge_.tips, Kind::tip);
+  collect(knowledge_.further, Kind::further);
+  return names;
+}
+
+void Page::in_full(const Measure& record) {
+  add(Is::heading, std::string(record.name));
+  measure(record, true);
+}
+
+void Page::fact(const Fact& record) {
+  add(Is::heading, std::string(record.name));
+  add(Is::detail, graded(record));
+  details({}, record.sources);
+}
+
+void Page::remedy(const Measure& record) {
+  add(Is::detail, fmt::format("[{}]", name_of(record.evidence)));
+  how(record);
+  details(record.cautions, record.sources);
+  cite_time(record);
+}
+
+void Page::measure(const Measure& record, bool in_detail) {
+  add(Is::detail, graded(record));
+  if (in_detail) how(record);
+  details(record.cautions, record.sources);
+  if (in_detail) cite_time(record);
+}
+
+void Page::how(const Measure& record) {
+  picture(record);
+  for (const Text step : record.steps) add(Is::item, std::string(step), "-");
+  if (record.is_timed()) add(Is::item, sentence_of(record.timing), "-");
+}
+
+void Page::picture(const Measure& record) {
+  for (const Picture& picture : record.pictures) blocks_.push_back(picture_block(picture));
+}
+
+void Page::cite_time(const Measure& record) {
+  if (record.is_timed()) reasons_.cite("The time", record.timing.sources);
+}
+
+void Page::details(std::span<const Text> cautions, std::span<const Citation> sources) {
+  for (const Text caution : cautions) {
+    if (std::ranges::find(cautioned_, caution) != cautioned_.end()) continue;  // once on a page
+    cautioned_.push_back(caution);
+    add(Is::caution, std::string(caution));
+  }
+  reasons_.cite("Source", sources);
+}
+
+void Page::remedies(const std::vector<Line>& lines) {
+  if (lines.empty()) return;
+  add(Is::heading, "Do this now, in this order");
+  number_ = 0;
+  for (const Line& line : lines) {
+    const Measure& remedy = knowledge_.measure(line.thing);
+    add_numbered(fmt::format("{}. {}", remedy.name, graded(remedy)));
+    picture(remedy);
+    details(remedy.cautions, {});
+    reasons_.explain(line.why, remedy.sources);
+  }
+}
+
+void Page::notes(const Assessment& assessment) {
+  for (const Note& note : assessment.notes) {
+    add(Is::paragraph, std::string(note.text));
+    reasons_.explain({note.why}, {});
+  }
+}
+
+void Page::when_to_get_help(Urgency at_least) {
+  bool has_heading = false;
+  for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
+    const Help& help = knowledge_.help_for(urgency);
+    if (urgency <= at_least || help.signs.empty()) continue;
+    if (!std::exchange(has_heading, true)) add(Is::heading, "Not asked yet: signs that need help");
+    add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+  }
+}
+
+void Page::notice() { add(Is::paragraph, fmt::format("{}", fmt::join(knowledge_.notice, " "))); }
+
+}  // namespace legcramp

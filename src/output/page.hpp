@@ -1,0 +1,80 @@
+#pragma once
+// What pages are made of: the alarm, the remedies, the reasons. Each report puts them together in
+// its own order.
+
+#include <fmt/format.h>
+
+#include "output/reasons.hpp"
+#include "output/report.hpp"
+
+namespace legcramp {
+
+class Page {
+ public:
+  explicit Page(const Context& context)
+      : context_(context),
+        knowledge_(*context.knowledge),
+        reasons_(knowledge_, blocks_, context.why) {}
+
+  Blocks take() { return std::move(blocks_); }
+
+  void add(Block::Is is, std::string text, std::string label = {}) {
+    blocks_.push_back({is, std::move(text), std::move(label)});
+  }
+  void append(const Blocks& page) { blocks_.insert(blocks_.end(), page.begin(), page.end()); }
+  void add_numbered(Text text) {
+    add(Block::Is::item, std::string(text), fmt::format("{}.", ++number_));
+  }
+  void signs(Urgency urgency);
+  /// What the answers demand already: it stands before everything else.
+  void alarm(const Assessment& assessment);
+  void advice(const Assessment& assessment);
+  /// What is no hurry, and would play an urgent sign down if it stood before it.
+  void for_later(const Assessment& assessment);
+  void causes(const Assessment& assessment);
+  void prevention(const Assessment& assessment);
+  /// What would be shown but for a rule, and why not; a reason that the alarm has told is not told
+  /// again.
+  void avoid(const Assessment& assessment);
+  /// What an entry says, with how well it is supported.
+  template <class Record>
+  static std::string graded(const Record& record) {
+    return fmt::format("{} [{}]", record.text, name_of(record.evidence));
+  }
+  void in_full(const Measure& record);
+  void fact(const Fact& record);
+  void remedy(const Measure& record);
+  void measure(const Measure& record, bool in_detail);
+  void picture(const Measure& record);
+  void remedies(const std::vector<Line>& lines);
+  void notes(const Assessment& assessment);
+  /// The plain signs of the levels above what is known, since nothing was asked.
+  void when_to_get_help(Urgency at_least);
+  /// What readers must know about the limits of all this.
+  void notice();
+
+ protected:
+  const Context& context_;
+  const Knowledge& knowledge_;
+  Blocks blocks_;
+  Reasons reasons_;
+  std::vector<Index> said_;  // shown in full already
+  std::vector<Text> cautioned_;
+  std::optional<Index> named_;  // asked for by its id
+  int number_ = 0;
+
+ private:
+  /// What is not sure but could be a warning sign, all in one.
+  void doubts(const std::vector<Reason>& alarms);
+  /// The names of what is recommended and this rule avoids, by id or by kind.
+  [[nodiscard]] std::string left_out_by(const Rule& rule, const Assessment& assessment) const;
+  /// How it is done: drawn, and step by step.
+  void how(const Measure& record);
+  void cite_time(const Measure& record);
+  void details(std::span<const Text> cautions, std::span<const Citation> sources);
+  template <class Record>
+  void measures(const char* heading, const std::vector<Line>& lines,
+                std::span<const Record> records, Kind kind);
+};
+
+}  // namespace legcramp
