@@ -318,7 +318,7 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(complaint({"tips", "9"}) == "legcramp: there is no tip 9; they are numbered 1 to 5\n");
   CHECK(complaint({"tips", "0"}) == "legcramp: there is no tip 0; they are numbered 1 to 5\n");
   CHECK(complaint({"export", "shema"}) ==
-        "legcramp: cannot export \"shema\"; one of: knowledge, schema, output-schema, ids (did you "
+        "legcramp: cannot export \"shema\"; one of: bedside, knowledge, schema, output-schema, ids (did you "
         "mean \"schema\"?)\n");
   CHECK(complaint({"help", "tps"}) ==
         "legcramp: unknown command \"tps\"; see \"legcramp help\" (did you mean \"tips\"?)\n");

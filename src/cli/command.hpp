@@ -57,9 +57,10 @@ struct KnowledgeFile {
 using OwnFile = std::shared_ptr<const KnowledgeFile>;
 Result<OwnFile> read_knowledge(const Console& console, const std::string& name);
 
-/// What came out: a report, a help page, a failure, or a text to print as it is.
+/// What came out: a report, a page of help or for the bedside, a failure, or a text to print as it
+/// is.
 struct Outcome {
-  std::variant<Report, HelpPage, Failure, std::string> what;
+  std::variant<Report, HelpPage, BedsidePage, Failure, std::string> what;
   ExitCode exit = ExitCode::done;
   OwnFile about = nullptr;   ///< the knowledge that a report speaks of, if not that of the session
   OwnFile beside = nullptr;  ///< another that it refers to

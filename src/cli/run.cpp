@@ -12,6 +12,7 @@
 #include "knowledge/hash.hpp"
 #include "knowledge/spelling.hpp"
 #include "legcramp/load.hpp"
+#include "output/bedside.hpp"
 #include "output/json.hpp"
 #include "output/text.hpp"
 
@@ -202,6 +203,8 @@ class Run {
     if (const auto* page = std::get_if<HelpPage>(&outcome.what))
       return print(options_.json ? json_of(context_, *page) : render(page->blocks, style()),
                    outcome.exit);
+    if (const auto* page = std::get_if<BedsidePage>(&outcome.what))
+      return print(bedside_page(context_, page->sheet), outcome.exit);
     const auto& report = std::get<Report>(outcome.what);
     return print(options_.json ? json_of(context_, report) : text_of(report), outcome.exit);
   }

@@ -14,6 +14,7 @@ struct SheetOptions {
   std::optional<std::string> file;
   std::vector<std::string> causes;
 
+  [[nodiscard]] bool is_given() const { return !answers.empty() || file || !causes.empty(); }
   [[nodiscard]] bool is_from_input() const { return file == "-"; }
 };
 

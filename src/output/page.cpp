@@ -9,15 +9,6 @@ namespace {
 
 using Is = Block::Is;
 
-std::string sentence_of(const Timing& timing) {
-  std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
-  if (timing.legs.value > 1) text += " with each leg";
-  if (timing.repeat.value > 1) text += fmt::format(", up to {} times", timing.repeat.value);
-  if (timing.rest_seconds.value > 0)
-    text += fmt::format(", resting {} seconds in between", timing.rest_seconds.value);
-  return fmt::format("{}. [{}]", text, name_of(timing.evidence));
-}
-
 }  // namespace
 
 void Page::signs(Urgency urgency) {
@@ -161,23 +152,38 @@ void Page::measure(const Measure& record, bool in_detail) {
 void Page::how(const Measure& record) {
   picture(record);
   for (const Text step : record.steps) add(Is::item, std::string(step), "-");
-  if (record.is_timed()) add(Is::item, sentence_of(record.timing), "-");
+  if (record.is_timed()) add(Is::item, time_of(record), "-");
 }
 
 void Page::picture(const Measure& record) {
   for (const Picture& picture : record.pictures) blocks_.push_back(picture_block(picture));
 }
 
+std::string Page::time_of(const Measure& record) {
+  if (!record.is_timed()) return {};
+  const Timing& timing = record.timing;
+  std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
+  if (timing.legs.value > 1) text += " with each leg";
+  if (timing.repeat.value > 1) text += fmt::format(", up to {} times", timing.repeat.value);
+  if (timing.rest_seconds.value > 0)
+    text += fmt::format(", resting {} seconds in between", timing.rest_seconds.value);
+  return fmt::format("{}. [{}]", text, name_of(timing.evidence));
+}
+
 void Page::cite_time(const Measure& record) {
   if (record.is_timed()) reasons_.cite("The time", record.timing.sources);
 }
 
-void Page::details(std::span<const Text> cautions, std::span<const Citation> sources) {
+void Page::cautions(std::span<const Text> cautions) {
   for (const Text caution : cautions) {
-    if (std::ranges::find(cautioned_, caution) != cautioned_.end()) continue;  // once on a page
+    if (std::ranges::find(cautioned_, caution) != cautioned_.end()) continue;
     cautioned_.push_back(caution);
     add(Is::caution, std::string(caution));
   }
+}
+
+void Page::details(std::span<const Text> cautions, std::span<const Citation> sources) {
+  this->cautions(cautions);
   reasons_.cite("Source", sources);
 }
 

@@ -22,7 +22,7 @@ class Page {
     blocks_.push_back({is, std::move(text), std::move(label)});
   }
   void append(const Blocks& page) { blocks_.insert(blocks_.end(), page.begin(), page.end()); }
-  void add_numbered(Text text) {
+  void add_numbered(std::string_view text) {
     add(Block::Is::item, std::string(text), fmt::format("{}.", ++number_));
   }
   void signs(Urgency urgency);
@@ -46,6 +46,10 @@ class Page {
   void remedy(const Measure& record);
   void measure(const Measure& record, bool in_detail);
   void picture(const Measure& record);
+  /// How long and how often, with how well that is supported; empty if it is not timed.
+  static std::string time_of(const Measure& record);
+  /// Cautions, each once on a page.
+  void cautions(std::span<const Text> cautions);
   void remedies(const std::vector<Line>& lines);
   void notes(const Assessment& assessment);
   /// The plain signs of the levels above what is known, since nothing was asked.

@@ -80,6 +80,11 @@ struct VersionReport {};
 using Report = std::variant<StartReport, AdviceReport, AskReport, TipsReport, ReliefReport,
                             CheckReport, DiffReport, VersionReport>;
 
+/// The page for the bedside, for a person of whom this is known.
+struct BedsidePage {
+  Sheet sheet;
+};
+
 /// A help page; it needs no knowledge.
 struct HelpPage {
   Blocks blocks;
