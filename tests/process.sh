@@ -22,7 +22,7 @@ expect() {
 
 # shellcheck disable=SC2016 # the commands are expanded by the shell that runs them
 {
-for c in "" advice tips relief ask "ask -a fainted=yes" --help --version "tips --json" "export knowledge" "export schema" "export ids"; do
+for c in "" advice tips relief ask "ask -a fainted=yes" --help --version "tips --json" "export knowledge" "export schema" "export ids" "export bedside"; do
   expect 5 "$c on a full disk" "\"\$program\" $c >/dev/full"
   expect 5 "$c with output closed" "\"\$program\" $c >&-"
 done
@@ -69,6 +69,15 @@ if command -v script >/dev/null; then
   if grep -q '3/7' "$folder/screen" && grep -q 'one leg newly swollen' "$folder/screen" &&
     ! tr -d '\r' <"$folder/screen" | grep -v legcramp | grep -qE '^.{41,}$'; then passed=$((passed + 1))
   else failed=$((failed + 1)); echo "the interview does not run on a terminal"; fi
+fi
+
+# The timer heeds what is typed, and Ctrl-C leaves the terminal as it was.
+if command -v script >/dev/null; then
+  { sleep 1; printf 's\n'; sleep 1; printf '\003'; sleep 0.5; } | script -qec "stty cols 40 rows 24; stty -a >'$folder/before'
+    trap : INT; '$program' relief; echo \"ended \$?\"; stty -a >'$folder/after'" /dev/null >"$folder/screen"
+  if grep -q 'Get ready  0:09' "$folder/screen" && grep -q '2/5' "$folder/screen" && grep -q 'ended 130' "$folder/screen" &&
+    cmp -s "$folder/before" "$folder/after" && ! grep -q '\[?' "$folder/screen"; then passed=$((passed + 1))
+  else failed=$((failed + 1)); echo "the timer does not run on a terminal, or leaves it changed"; fi
 fi
 
 printf '%s passed, %s failed\n' "$passed" "$failed"

@@ -76,21 +76,31 @@ TEST_CASE("an ordinary cramp is seven screens and seven keys") {
   CHECK(desk.out.find("-a hard-effort=yes") != std::string::npos);
 }
 
-TEST_CASE("the screen in README is the one that is shown") {
-  Desk desk;
-  desk.is_terminal = true;
-  desk.run({"ask", "--plain"});
+/// How many lines of a block of README stand in what was printed; it begins with `start`.
+int lines_shown_of_readme(const std::string& start, const std::string& out) {
   std::ifstream readme(LEGCRAMP_SOURCE "/README.md");
   const std::string text{std::istreambuf_iterator<char>(readme), {}};
-  const std::size_t start = text.find("    1/7 ");
-  REQUIRE(start != std::string::npos);
-  std::istringstream block(text.substr(start, text.find("\n\n", start) - start));
+  const std::size_t at = text.find("    " + start);
+  REQUIRE(at != std::string::npos);
+  std::istringstream block(text.substr(at, text.find("\n\n", at) - at));
   int count = 0;
   for (std::string line; std::getline(block, line); ++count) {
     INFO(line);
-    CHECK((line == "       ..." || desk.out.find(line.substr(4)) != std::string::npos));
+    CHECK((line == "       ..." || out.find(line.substr(4)) != std::string::npos));
   }
-  CHECK(count == 9);
+  return count;
+}
+
+TEST_CASE("the screens in README are those that are shown") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.run({"ask", "--plain"});
+  CHECK(lines_shown_of_readme("1/7 ", desk.out) == 9);
+  desk.columns = 75;  // room for one picture
+  desk.environment["NO_COLOR"] = "1";
+  desk.typed_at = {{std::chrono::seconds(20), "q"}};
+  desk.run({"relief"});
+  CHECK(lines_shown_of_readme("1/5 Calf", desk.out) == 16);
 }
 
 TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
@@ -318,7 +328,8 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(complaint({"tips", "9"}) == "legcramp: there is no tip 9; they are numbered 1 to 5\n");
   CHECK(complaint({"tips", "0"}) == "legcramp: there is no tip 0; they are numbered 1 to 5\n");
   CHECK(complaint({"export", "shema"}) ==
-        "legcramp: cannot export \"shema\"; one of: bedside, knowledge, schema, output-schema, ids (did you "
+        "legcramp: cannot export \"shema\"; one of: bedside, knowledge, schema, output-schema, ids "
+        "(did you "
         "mean \"schema\"?)\n");
   CHECK(complaint({"help", "tps"}) ==
         "legcramp: unknown command \"tps\"; see \"legcramp help\" (did you mean \"tips\"?)\n");

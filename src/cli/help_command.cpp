@@ -16,8 +16,9 @@ using Is = Block::Is;
 std::string spelling_of(const CLI::Option& option) {
   if (option.get_positional()) return option.get_type_name();
   std::string names;
-  for (const std::string& name : option.get_snames()) names += "-" + name + ", ";
-  for (const std::string& name : option.get_lnames()) names += "--" + name;
+  for (const std::string& name : option.get_snames()) names += "-" + name;
+  for (const std::string& name : option.get_lnames())
+    names.append(names.empty() ? "--" : ", --").append(name);
   return option.get_expected_max() > 0 ? names + " " + option.get_type_name() : names;
 }
 

@@ -105,7 +105,7 @@ Outcome relief(const Session& session, const Options& options) {
 Action add_relief(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("remedy", options->remedy, "only this remedy, by its id")->type_name("REMEDY");
-  app.add_option("--seconds", options->seconds, "hold this long, instead of the usual time")
+  app.add_option("--seconds", options->seconds, "hold this many seconds, instead of the usual time")
       ->type_name("N");
   app.add_flag("--bell", options->has_bell, "ring when something changes")->disable_flag_override();
   add_sheet_options(app, options->sheet);
