@@ -40,7 +40,9 @@ TEST_CASE("the page for the bedside has a front and a back, remedies, signs, and
   const std::size_t back = desk.out.find("When to get help");
   CHECK(desk.out.find("Sit, knee straight.") < back);
   CHECK(desk.out.find("never hot.") < back);
-  CHECK(desk.out.find("<p class=\"alarm\">Chest pain") > back);
+  CHECK(desk.out.find("<p class=\"alarm\">Chest pain") < back);
+  CHECK(desk.out.find("Chest pain", back) != std::string::npos);
+  CHECK(desk.out.find("Get medical advice today", back) != std::string::npos);
   for (const char* tip : {"Wear comfortable shoes.", "Loosen the bedding.", "Stretch before bed.",
                           "Drink enough, but not too much.", "Avoid cold legs"})
     CHECK(desk.out.find(tip) > back);
@@ -96,9 +98,61 @@ TEST_CASE("an emergency leaves nothing on the bedside page that could delay it")
   Bedside desk;
   desk.page({"-a", "chest-pain=yes"});
   CHECK(desk.out.find("<p class=\"alarm\">Call your local emergency number now.</p>") <
-        desk.out.find("<h2>"));
-  CHECK(desk.count("<svg") == 0);
-  CHECK_FALSE(desk.says("comfortable shoes"));
+        desk.out.find("<h1>"));
+  CHECK(desk.count("<section>") == 1);
+  for (const char* other : {"<svg", "<h2>", "<li>", "Get medical advice today", "appointment",
+                            "General information", "legcramp ask"})
+    CHECK_FALSE(desk.says(other));
+}
+
+TEST_CASE("causes alone make the bedside page personal as well") {
+  Bedside desk;
+  desk.page({"--cause", "cold"});
+  CHECK(desk.count("<section>") == 3);
+  CHECK(desk.says("Cold legs."));
+  CHECK(desk.says("legcramp ask --cause cold</div>"));
+}
+
+TEST_CASE("a tip that is ruled out is named as left out, and the others keep their numbers") {
+  Bedside desk;
+  desk.page({"-a", "limited-fluids=yes"});
+  CHECK(desk.out.find("Drink enough, but not too much.") <
+        desk.out.find("Do this now, in this order."));
+  CHECK(desk.says("<li value=\"3\">"));
+  CHECK_FALSE(desk.says("<li value=\"4\"><div>Drink"));
+  CHECK(desk.says("<li value=\"5\"><div>Avoid cold legs"));
+}
+
+TEST_CASE("the urgency of complete answers stands on the bedside page") {
+  Bedside desk;
+  Json json = small_knowledge();
+  json["rules"].push_back({{"id", "flag"},
+                           {"when", "red-flag"},
+                           {"then", {{"urgency", "urgent"}}},
+                           {"because", "A flag."},
+                           {"evidence", "trial"},
+                           {"sources", Json::array({{{"source", "book"}}})}});
+  json["rules"].push_back({{"id", "doctor"},
+                           {"when", "frail"},
+                           {"then", {{"urgency", "routine"}}},
+                           {"because", "So it is."},
+                           {"evidence", "trial"},
+                           {"sources", Json::array({{{"source", "book"}}})}});
+  desk.files["k"] = json.dump();
+  desk.page({"-f", "k", "-a", "frail=yes", "-a", "flags=no"});
+  CHECK(desk.says("<p class=\"alarm\">Book.</p>"));
+  desk.page({"-f", "k", "-a", "frail=yes"});
+  CHECK_FALSE(desk.says("<p class=\"alarm\">Book.</p>"));
+}
+
+TEST_CASE("a picture without strokes leaves no gap on the bedside page") {
+  Bedside desk;
+  Json json = small_knowledge();
+  json["remedies"][0]["pictures"] = Json::array({{{"rows", {"o"}}}});
+  desk.files["k"] = json.dump();
+  desk.page({"-f", "k"});
+  CHECK_FALSE(desk.says("<svg"));
+  CHECK_FALSE(desk.says("drawings\">"));
 }
 
 TEST_CASE("foreign text stays text on the bedside page") {

@@ -69,8 +69,8 @@ constexpr std::array<PictureRow, 2> boat{{{"\\_|_/"}, {" ~~~"}}};
 constexpr std::array<PictureRow, 1> wave{{{"~~~~"}}};
 
 Blocks page_with_pictures() {
-  static const Picture first{{}, boat, {}, {}, {}};
-  static const Picture second{{}, wave, {}, {}, {}};
+  static const Picture first{boat, {}, {}, {}};
+  static const Picture second{wave, {}, {}, {}};
   return {
       {Is::detail, "a", {}}, picture_block(first), picture_block(second), {Is::detail, "b", {}}};
 }

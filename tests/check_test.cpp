@@ -123,6 +123,26 @@ TEST_CASE("a guarantee must hold before the rest is asked") {
   CHECK_FALSE(problem.example->is_complete());
 }
 
+TEST_CASE("a course that leads to nothing urgent is found") {
+  Json json = sound_knowledge();
+  const Json sources = json["rules"][0]["sources"];
+  json["facts"] = Json::array({{{"id", "known"},
+                                {"name", "Known"},
+                                {"text", "Known."},
+                                {"evidence", "trial"},
+                                {"sources", sources}}});
+  json["course"] = {{"minutes", 10},        {"then", "red-flag"}, {"eased", "known"},
+                    {"not_eased", "known"}, {"care", "Gently."},  {"sources", sources}};
+  CHECK(problems_of(json).empty());
+  json["course"]["then"] = "frail";
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(problem.text ==
+        "The course says that a cramp of over 10 minutes may be \"frail\", but not sure of that is "
+        "not urgent.");
+  CHECK(answers_of(owned.knowledge, problem) == "frail=unsure");
+}
+
 TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed elsewhere") {
   Json json = sound_knowledge();
   rule_of(json, "flag").erase("if_unsure");

@@ -28,6 +28,7 @@ Json timed(int hold, int rest, int repeat, int legs) {
 Json knowledge_for_guide() {
   Json json = small_knowledge();
   json["remedies"][0]["timing"] = timed(20, 5, 2, 1);
+  json["help"][0]["signs"] = "A bad sign?";
   json["facts"] = Json::array();
   for (const char* id : {"fact-eased", "fact-not-eased"})
     json["facts"].push_back({{"id", id},
@@ -35,13 +36,13 @@ Json knowledge_for_guide() {
                              {"text", fmt::format("{} text.", id)},
                              {"evidence", "trial"},
                              {"sources", Json::array({{{"source", "book"}}})}});
-  json["course"] = {{"minutes", 2},
-                    {"then", "red-flag"},
-                    {"eased", "fact-eased"},
-                    {"not_eased", "fact-not-eased"}};
+  json["course"] = {{"minutes", 2},          {"then", "red-flag"},
+                    {"eased", "fact-eased"}, {"not_eased", "fact-not-eased"},
+                    {"care", "Gently."},     {"sources", Json::array({{{"source", "book"}}})}};
   json["rules"].push_back({{"id", "long"},
                            {"when", "red-flag"},
                            {"then", {{"urgency", "urgent"}}},
+                           {"if_unsure", {{"urgency", "urgent"}, {"note", "Was it that long?"}}},
                            {"because", "It lasts too long."},
                            {"evidence", "trial"},
                            {"sources", Json::array({{{"source", "book"}}})}});
@@ -84,14 +85,14 @@ TEST_CASE("a timed remedy is counted down: get ready, hold, rest, hold") {
   CHECK(terminal.relief() == ExitCode::done);
   const auto clock = terminal.clock();
   REQUIRE(clock.size() == 56);
-  CHECK(clock.at(0) == "Get ready  0:10 ");
-  CHECK(clock.at(9) == "Get ready  0:01 ");
-  CHECK(clock.at(10) == "Hold 1 of 2  0:20 ");
-  CHECK(clock.at(29) == "Hold 1 of 2  0:01 ");
-  CHECK(clock.at(30) == "Rest  0:05 ");
-  CHECK(clock.at(35) == "Hold 2 of 2  0:20 ");
-  CHECK(clock.at(54) == "Hold 2 of 2  0:01 ");
-  CHECK(clock.at(55) == "Take your time  0:00 ");
+  CHECK(clock.at(0) == "0:10  Get ready ");
+  CHECK(clock.at(9) == "0:01  Get ready ");
+  CHECK(clock.at(10) == "0:20  Hold 1 of 2 ");
+  CHECK(clock.at(29) == "0:01  Hold 1 of 2 ");
+  CHECK(clock.at(30) == "0:05  Rest ");
+  CHECK(clock.at(35) == "0:20  Hold 2 of 2 ");
+  CHECK(clock.at(54) == "0:01  Hold 2 of 2 ");
+  CHECK(clock.at(55) == "0:00  Take your time ");
   CHECK(terminal.says("1/2 Pull"));
   CHECK(terminal.says("2/2 Heat pack"));
   CHECK(terminal.says("Stopped after 0:55."));
@@ -104,13 +105,14 @@ TEST_CASE("where the knowledge says both legs, each time has its other leg") {
   CHECK(terminal.relief({"rest"}) == ExitCode::done);
   std::vector<std::string> phases;
   for (const std::string& state : terminal.clock())
-    if (const std::string name = state.substr(0, state.find("  "));
+    if (const std::string name = state.substr(state.find("  ") + 2);
         phases.empty() || phases.back() != name)
       phases.push_back(name);
-  CHECK(phases == std::vector<std::string>{"Get ready", "Hold 1 of 2", "Rest", "Other leg 1 of 2",
-                                           "Rest", "Hold 2 of 2", "Rest", "Other leg 2 of 2"});
+  CHECK(phases == std::vector<std::string>{"Get ready ", "Hold 1 of 2 ", "Rest ",
+                                           "Other leg 1 of 2 ", "Rest ", "Hold 2 of 2 ", "Rest ",
+                                           "Other leg 2 of 2 "});
   CHECK(terminal.says("Enter done, s next, q stop"));
-  CHECK(terminal.says("Done after 0:21."));
+  CHECK(terminal.says("That was the last, after 0:21."));
   CHECK_FALSE(terminal.says("fact-"));
 }
 
@@ -128,7 +130,7 @@ TEST_CASE("s goes on to the next remedy; after the last comes what to do next") 
   terminal.types(seconds(3), "s").types(seconds(4), " S ");
   CHECK(terminal.relief() == ExitCode::done);
   CHECK(terminal.says("2/2 Heat pack"));
-  CHECK(terminal.says("Done after 0:04."));
+  CHECK(terminal.says("That was the last, after 0:04."));
   CHECK(terminal.says("fact-not-eased text."));
 }
 
@@ -136,9 +138,119 @@ TEST_CASE("a cramp that goes on too long gets what the rules say of such a one")
   Terminal terminal;
   CHECK(terminal.relief() == ExitCode::done);
   CHECK(terminal.time == minutes(2));
-  CHECK(terminal.says("Today."));
-  CHECK(terminal.says("It lasts too long."));
-  CHECK(terminal.says("Not eased after 2:00."));
+  const std::string ending = terminal.out.substr(terminal.out.rfind('\r'));
+  CHECK(ending.find("\n\nToday.\n") != std::string::npos);
+  CHECK(terminal.says("Not sure, so taken seriously: a red flag."));
+  CHECK(terminal.says("Was it that long?"));
+  CHECK(terminal.says("Not eased after 2:00. Today."));
+  CHECK(terminal.says("legcramp ask -f k -a red-flag=unsure"));
+}
+
+TEST_CASE("a cramp that goes on too long may be an emergency, which stands alone") {
+  Json json = knowledge_for_guide();
+  for (const char* effect : {"then", "if_unsure"})
+    json["rules"].back()[effect]["urgency"] = "emergency";
+  Terminal terminal(json);
+  terminal.relief();
+  CHECK(terminal.says("\n\nCall.\n"));
+  CHECK_FALSE(terminal.says("Not eased after"));
+}
+
+TEST_CASE("when the time is over, no further remedy is begun") {
+  Terminal terminal;
+  terminal.on_wait = [&](milliseconds time) {
+    if (time == seconds(3)) terminal.time += minutes(3);
+  };
+  terminal.types(seconds(4), "s");
+  terminal.relief();
+  CHECK_FALSE(terminal.says("2/2"));
+  CHECK(terminal.says("Not eased after 3:0"));
+}
+
+TEST_CASE("warning signs stand before the first remedy, limits and signs before the last word") {
+  Terminal terminal;
+  terminal.types(seconds(5), "");
+  terminal.relief();
+  CHECK(terminal.out.find("A bad sign? Call.") < terminal.out.find("1/2 Pull"));
+  CHECK(terminal.out.find("Do this now, in this order. Gently.") < terminal.out.find("1/2 Pull"));
+  const std::size_t notice = terminal.out.find("A notice.");
+  CHECK(notice > terminal.out.find("1/2 Pull"));
+  CHECK(notice < terminal.out.find("Eased after"));
+  CHECK(terminal.out.find("Not asked yet") < terminal.out.find("Eased after"));
+}
+
+TEST_CASE("what was typed before the first remedy is shown counts for nothing") {
+  Terminal terminal;
+  terminal.types(seconds(0), "").types(seconds(0), "s").types(seconds(5), "q");
+  terminal.relief();
+  CHECK(terminal.says("Stopped after 0:05."));
+  CHECK_FALSE(terminal.says("2/2"));
+}
+
+TEST_CASE("commands to go on with keep the answers and the knowledge file") {
+  for (const char* reply : {"", "q"}) {
+    Terminal terminal;
+    terminal.types(seconds(1), reply);
+    terminal.relief({"-a", "frail=yes", "--cause", "strain"});
+    CHECK(terminal.says("legcramp ask -f k --cause strain -a frail=yes"));
+  }
+  Json json = knowledge_for_guide();
+  json["rules"][0]["then"]["remedies"] = Json::array({"pull"});
+  Terminal pipe(json);
+  pipe.is_terminal = false;
+  pipe.relief({"-a", "frail=yes"});
+  CHECK(pipe.says("legcramp relief heat-pack -f k -a frail=yes"));
+}
+
+TEST_CASE("what is urgent already is said again where the guide ends, and nothing reassures") {
+  Terminal terminal;
+  terminal.types(seconds(1), "");
+  terminal.relief({"-a", "red-flag=yes"});
+  CHECK(terminal.says("Eased after 0:01. Today."));
+  CHECK_FALSE(terminal.says("fact-eased"));
+}
+
+TEST_CASE("answers from standing input leave nobody to lead") {
+  Terminal terminal;
+  terminal.files["-"] = R"({"format_version": "1.0", "answers": {"frail": "yes"}})";
+  terminal.relief({"--answers", "-"});
+  CHECK(terminal.time == seconds(0));
+  CHECK(terminal.says("Hold 20 seconds"));
+}
+
+TEST_CASE("who asks why gets the reasons to read, not a timer") {
+  Terminal terminal;
+  terminal.relief({"--why"});
+  CHECK(terminal.time == seconds(0));
+  CHECK(terminal.says("Rule everyone"));
+  terminal.relief({"--why", "--json"});
+  CHECK(Json::parse(terminal.out)["remedies"][0]["why"]["rules"][0]["id"] == "everyone");
+}
+
+TEST_CASE("JSON names what was asked for, also where the answers rule it out") {
+  Terminal terminal;
+  terminal.relief({"--json", "pull", "-a", "red-flag=yes"});
+  const Json json = Json::parse(terminal.out);
+  CHECK(json["named"] == "pull");
+  CHECK(json["urgency_at_least"] == "urgent");
+  CHECK(json["remedies"].size() == 1);
+  terminal.relief({"--json"});
+  CHECK(Json::parse(terminal.out)["named"].is_null());
+}
+
+TEST_CASE("help at the level of the answers is said once nothing is left to ask") {
+  Json json = knowledge_for_guide();
+  json["rules"].push_back({{"id", "doctor"},
+                           {"when", "frail"},
+                           {"then", {{"urgency", "routine"}}},
+                           {"because", "So it is."},
+                           {"evidence", "trial"},
+                           {"sources", Json::array({{{"source", "book"}}})}});
+  Terminal terminal(json);
+  terminal.relief({"--plain", "-a", "frail=yes"});
+  CHECK_FALSE(terminal.says("Book."));
+  terminal.relief({"--plain", "-a", "frail=yes", "-a", "flags=no"});
+  CHECK(terminal.out.starts_with("Book.\n"));
 }
 
 TEST_CASE("a tip is no cramp, and may take longer than one") {
@@ -146,7 +258,7 @@ TEST_CASE("a tip is no cramp, and may take longer than one") {
   json["tips"][0]["timing"] = timed(200, 0, 1, 1);
   Terminal terminal(json);
   terminal.relief({"rest"});
-  CHECK(terminal.says("Done after 3:30."));
+  CHECK(terminal.says("That was the last, after 3:30."));
   CHECK_FALSE(terminal.says("Today."));
 }
 
@@ -187,15 +299,15 @@ TEST_CASE("a pause of the whole program ends one phase, not all of them") {
   terminal.types(seconds(70), "q");
   terminal.relief();
   const auto clock = terminal.clock();
-  CHECK(clock.at(3) == "Get ready  0:07 ");
-  CHECK(clock.at(4) == "Hold 1 of 2  0:20 ");
+  CHECK(clock.at(3) == "0:07  Get ready ");
+  CHECK(clock.at(4) == "0:20  Hold 1 of 2 ");
 }
 
 TEST_CASE("--seconds holds that long, and gives a time to what has none") {
   Terminal terminal;
   CHECK(terminal.relief({"--seconds", "3"}) == ExitCode::done);
   CHECK(terminal.time == seconds(10 + 3 + 5 + 3 + 3));
-  CHECK(terminal.clock().back() == "Go on  0:01 ");
+  CHECK(terminal.clock().back() == "0:01  Go on ");
   for (const char* wrong : {"0", "3601", "-1", "x", "1.5", "", "99999999999"}) {
     INFO(wrong);
     CHECK(terminal.relief({"--seconds", wrong}) == ExitCode::wrong_usage);
@@ -209,7 +321,7 @@ TEST_CASE("the bell rings at each change, only when asked for, only on a termina
   };
   Terminal terminal;
   terminal.relief({"--seconds", "3", "--bell"});
-  CHECK(bells(terminal) == 5);
+  CHECK(bells(terminal) == 7);
   terminal.relief({"--seconds", "3"});
   CHECK(bells(terminal) == 0);
   terminal.is_terminal = false;
@@ -230,8 +342,8 @@ TEST_CASE("the line of the clock is shorter than the terminal, also after it has
   terminal.types(minutes(11), "q");
   terminal.relief();
   const auto clock = terminal.clock();
-  CHECK(clock.at(11) == "Hold 1 of 20  11:39 ");
-  CHECK(clock.at(14) == "Hold 1 of 20  11:36");
+  CHECK(clock.at(11) == "11:39  Hold 1 of 20 ");
+  CHECK(clock.at(14) == "11:36  Hold 1 of 20");
 }
 
 TEST_CASE("nothing moves where nobody wants it, or nobody can answer") {
@@ -272,7 +384,9 @@ TEST_CASE("an emergency among the answers leaves nothing to guide") {
   CHECK(terminal.out.starts_with("Call.\n"));
   CHECK_FALSE(terminal.says("Pull"));
   terminal.relief({"-a", "red-flag=yes", "pull"});
-  CHECK_FALSE(terminal.says("1. Pull"));
+  CHECK(terminal.out.starts_with("Call.\n"));
+  CHECK(terminal.time == seconds(0));
+  CHECK_FALSE(terminal.says("Pull"));
 }
 
 TEST_CASE("what the answers demand already is said before the guide begins") {

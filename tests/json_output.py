@@ -24,7 +24,9 @@ CALLS = [
     (["advice", "no", "swelling", "but", "cold"], 0), (["advice", "toothache"], 1), (["advice", "--cause", "colt"], 2),
     (["advice", "too", "much", "water"], 0), (["advice", "thigh"], 0), (["advice", "quinine"], 0),
     (["tips"], 0), (["tips", "4"], 0), (["tips", "9"], 2), (["tips", "toothache"], 1),
-    (["relief"], 0), (["relief", "foot-stretch"], 0), (["relief", "foot"], 2), (["--version"], 0),
+    (["relief"], 0), (["relief", "foot-stretch"], 0), (["relief", "foot"], 2), (["relief", "bedtime-stretch"], 0),
+    (["relief", "wall-lean", "-a", "unsteady=unsure", "--why"], 0), (["relief", "-a", "chest-pain=yes"], 0),
+    (["relief", "-a", "one-leg-swollen=unsure", "--cause", "cold"], 0), (["--version"], 0),
     (["help"], 0), (["help", "tips"], 0), (["tips", "--help"], 0), (["advice", "no", "chest", "pain", "but", "cold"], 0),
     (["ask"], 4), (["ask", "-a", "chest-pain=yes"], 0), (["ask", "-a", "walking-pain=yes", "--cause", "cold"], 4),
     (["ask", "-a", "chst-pain=yes"], 2), (["ask", "--answers", "/nonexistent/file"], 3), (["ask", "--no-input"], 4),
@@ -103,7 +105,9 @@ jsonschema.Draft7Validator.check_schema(knowledge_schema)
 knowledge_validator = jsonschema.Draft7Validator(knowledge_schema)
 knowledge = json.loads((data / "knowledge.json").read_text())
 knowledge_validator.validate(knowledge)
-for damage in (lambda k: k["tips"][0].update(txet="x"), lambda k: k["rules"][1].update(when={"any": []}),
+for damage in (lambda k: k["tips"][0].update(txet="x"), lambda k: k["remedies"][0].pop("steps"),
+               lambda k: k["remedies"][3]["pictures"][0].update(rows=["#"] * 11),
+               lambda k: k["remedies"][3]["pictures"][0].update(body=["<script>"]), lambda k: k["rules"][1].update(when={"any": []}),
                lambda k: k["remedies"][0].update(evidence="great"), lambda k: k["sources"][0].pop("title")):
     damaged = json.loads(json.dumps(knowledge))
     damage(damaged)

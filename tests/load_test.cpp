@@ -133,7 +133,6 @@ TEST_CASE("a picture is small, plain, and nothing but strokes") {
     picture[key] = value;
     return faults_after("/remedies/0/pictures", Json::array({picture}));
   };
-  CHECK(with("name", "sitting").empty());
   CHECK(with("rows", Json::array({std::string(36, '#')})).empty());
   const std::string row =
       "/remedies/0/pictures/0/rows/0: must be a line of at most 36 plain characters, in quotes";
@@ -151,6 +150,22 @@ TEST_CASE("a picture is small, plain, and nothing but strokes") {
           Lines{"/remedies/0/pictures/0/around/0: must be path data of SVG that begins with M, "
                 "such as \"M10 70 L110 70\""});
   }
+}
+
+TEST_CASE("what a course leads to is a finding that is asked by itself") {
+  Json json = small_knowledge();
+  const Json sources = Json::array({{{"source", "book"}}});
+  json["facts"] = Json::array({{{"id", "known"},
+                                {"name", "Known"},
+                                {"text", "Known."},
+                                {"evidence", "trial"},
+                                {"sources", sources}}});
+  json["course"] = {{"minutes", 10},        {"then", "frail"},   {"eased", "known"},
+                    {"not_eased", "known"}, {"care", "Gently."}, {"sources", sources}};
+  CHECK(faults_of(json).empty());
+  json["screens"][1]["detail_of"] = "red-flag";
+  REQUIRE(faults_of(json).size() == 1);
+  CHECK(faults_of(json).front().ends_with("/course/then: must not be a detail of another finding"));
 }
 
 TEST_CASE("a remedy needs steps; a tip does not") {

@@ -117,7 +117,6 @@ inline constexpr auto fields<Timing> = std::tuple{
 /// A drawing of a measure, twice: as lines of characters for a terminal, and as strokes for a page,
 /// on a sheet of 120 by 80 whose y grows downwards. What it shows is told in words beside it.
 struct Picture {
-  Text name;
   std::span<const PictureRow> rows;
   std::span<const Strokes> body;
   std::span<const Strokes> around;
@@ -126,7 +125,6 @@ struct Picture {
 inline constexpr std::size_t most_rows_of_a_picture = 10;
 template <>
 inline constexpr auto fields<Picture> = std::tuple{
-    optional("name", &Picture::name, "what tells it from the other pictures of this measure"),
     required("rows", &Picture::rows, "at most 10 lines of at most 36 plain characters"),
     optional("body", &Picture::body, "the person, as path data of SVG on a sheet of 120 by 80"),
     optional("around", &Picture::around, "wall, floor, bed or towel, likewise"),
@@ -332,19 +330,24 @@ inline constexpr auto fields<LookupWords> = std::tuple{
              "words that say too little alone: beside a word we do not know they find nothing"),
 };
 
-/// How a cramp goes on, for the guided timer.
+/// How a cramp goes on, and what to say of it while one is led through the remedies.
 struct Course {
   Minutes minutes;
   FindingRef then;
   FactRef eased;
   FactRef not_eased;
+  Text care;
+  std::span<const Citation> sources;
 };
 template <>
 inline constexpr auto fields<Course> = std::tuple{
     required("minutes", &Course::minutes, "how long an ordinary cramp lasts at most, in minutes"),
-    required("then", &Course::then, "the finding that is true of one that lasts longer"),
+    required("then", &Course::then,
+             "the finding that may be so of one that lasts longer; not sure of it must be urgent"),
     required("eased", &Course::eased, "the fact to know once it has eased"),
     required("not_eased", &Course::not_eased, "the fact to know while it has not"),
+    required("care", &Course::care, "what to take care of with every remedy, in a few words"),
+    required("sources", &Course::sources, "where the minutes come from"),
 };
 
 struct Knowledge {

@@ -26,33 +26,47 @@ std::string ids_of(const Knowledge& knowledge) {
   return lines;
 }
 
-struct Exportable {
-  std::string_view kind;
-  std::string (*print)(const Session&);
-};
-constexpr std::array<Exportable, 4> exportables{{
-    {"knowledge", [](const Session& session) { return std::string(session.file); }},
-    {"schema", [](const Session& /*session*/) { return print_json(knowledge_schema()); }},
-    {"output-schema", [](const Session& /*session*/) { return print_json(output_schema()); }},
-    {"ids", [](const Session& session) { return ids_of(*session.knowledge); }},
-}};
-constexpr std::string_view bedside = "bedside";
-
-Outcome print_bedside(const Session& session, const SheetOptions& options) {
+Outcome bedside_for(const Session& session, const SheetOptions& options) {
   Sheet sheet(*session.knowledge);
   if (auto wrong = read_sheet(session, options, sheet)) return *wrong;
   return {BedsidePage{std::move(sheet)}};
 }
 
+struct Exportable {
+  std::string_view kind;
+  bool takes_answers;
+  Outcome (*print)(const Session&, const SheetOptions&);
+};
+constexpr std::array<Exportable, 5> exportables{{
+    {"bedside", true, bedside_for},
+    {"knowledge", false,
+     [](const Session& session, const SheetOptions& /*none*/) -> Outcome {
+       return {std::string(session.file)};
+     }},
+    {"schema", false,
+     [](const Session& /*session*/, const SheetOptions& /*none*/) -> Outcome {
+       return {print_json(knowledge_schema())};
+     }},
+    {"output-schema", false,
+     [](const Session& /*session*/, const SheetOptions& /*none*/) -> Outcome {
+       return {print_json(output_schema())};
+     }},
+    {"ids", false,
+     [](const Session& session, const SheetOptions& /*none*/) -> Outcome {
+       return {ids_of(*session.knowledge)};
+     }},
+}};
+
 Outcome print(const Session& session, const Options& options) {
-  if (options.kind == bedside) return print_bedside(session, options.sheet);
-  if (options.sheet.is_given())
-    return wrong_usage("bad-option", "answers and causes are for \"export bedside\"");
   const std::span all(exportables);
   const auto found = std::ranges::find(all, options.kind, &Exportable::kind);
-  if (found != all.end()) return {found->print(session)};
-  std::vector<std::string_view> kinds{bedside};
-  kinds.reserve(all.size() + 1);
+  if (found != all.end()) {
+    if (options.sheet.is_given() && !found->takes_answers)
+      return wrong_usage("bad-option", "answers and causes are for \"export bedside\"");
+    return found->print(session, options.sheet);
+  }
+  std::vector<std::string_view> kinds;
+  kinds.reserve(all.size());
   for (const Exportable& exportable : exportables) kinds.push_back(exportable.kind);
   const std::string what = options.kind.empty()
                                ? "say what to print"

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string_view>
+#include <utility>
 
 #include "cli/reply.hpp"
 #include "output/guide_page.hpp"
@@ -45,38 +46,50 @@ std::vector<Phase> phases_of(const Measure& measure, const Pace& pace) {
 
 class Guide {
  public:
-  Guide(const Session& session, const std::vector<Index>& measures, const Pace& pace)
+  Guide(const Session& session, const ReliefReport& report, const Pace& pace)
       : knowledge_(*session.knowledge),
         console_(*session.console),
-        measures_(measures),
+        measures_(report.measures),
         pace_(pace),
-        is_cramp_(knowledge_.kind_of(measures.front()) == Kind::remedy),
+        is_for_cramp_(report.is_for_cramp(knowledge_)),
         start_(console_.now()) {}
 
   Ending run() {
+    pass_over_what_was_typed_before();
     Then then = Then::next_measure;
     std::vector<Text> said;
     for (std::size_t i = 0; i < measures_.size() && then != Then::end; ++i) {
+      if (is_too_long()) {
+        then = end(Ending::Is::too_long);
+        break;
+      }
       const Measure& measure = knowledge_.measure(measures_[i]);
       Blocks page = guide_page(measure, i + 1, measures_.size(), said);
-      page.push_back(keys_of_guide(is_cramp_));
+      page.push_back(keys_of_guide(is_for_cramp_));
+      begin_line();
       console_.show(page);
       then = lead_through(measure);
-      begin_line();
     }
+    begin_line();
     return {how_, count(floor<seconds>(since_start()))};
   }
 
  private:
   enum class Then : std::uint8_t { next_phase, next_measure, end };
 
+  /// An Enter too many, before anything was shown, does not mean that it eased.
+  void pass_over_what_was_typed_before() const {
+    while (console_.wait(milliseconds(0)).is == Typed::Is::line) {
+    }
+  }
+
   Then lead_through(const Measure& measure) {
     for (const Phase& phase : phases_of(measure, pace_)) {
-      if (pace_.has_bell) console_.redraw("\a");
+      ring();
       const Then then = lead_through(phase);
       if (then != Then::next_phase) return then;
     }
-    begin_line();  // that of the clock is still open
+    ring();
     return Then::next_measure;
   }
 
@@ -85,19 +98,21 @@ class Guide {
     for (;;) {
       const milliseconds passed = console_.now() - start;
       if (phase.lasts && passed >= *phase.lasts) return Then::next_phase;
-      if (is_too_long()) return end_untyped(Ending::Is::too_long);
+      if (is_too_long()) return end(Ending::Is::too_long);
       const seconds shown =
           phase.lasts ? ceil<seconds>(*phase.lasts - passed) : floor<seconds>(passed);
-      if (!console_.redraw(fmt::format("{}  {} ", phase.name, clock_time(count(shown)))))
-        return end_untyped(Ending::Is::stopped);
+      is_line_open_ = true;
+      if (!console_.redraw(fmt::format("{}  {} ", clock_time(count(shown)), phase.name)))
+        return end(Ending::Is::stopped);
       const Typed typed = console_.wait(until_next_second(passed));
-      if (typed.is == Typed::Is::end) return end_untyped(Ending::Is::stopped);
+      if (typed.is == Typed::Is::end) return end(Ending::Is::stopped);
       if (typed.is == Typed::Is::nothing) continue;
+      is_line_open_ = false;
       const std::string reply = plain_reply(typed.line);
       if (reply.empty()) return end(Ending::Is::eased);
       if (reply == "s" || reply == "skip") return Then::next_measure;
       if (reply == "q" || reply == "quit") return end(Ending::Is::stopped);
-      console_.show({keys_of_guide(is_cramp_)});
+      console_.show({keys_of_guide(is_for_cramp_)});
     }
   }
 
@@ -105,18 +120,23 @@ class Guide {
     how_ = how;
     return Then::end;
   }
-  /// The line of the clock is still open: nobody has typed Enter.
-  Then end_untyped(Ending::Is how) {
-    begin_line();
-    return end(how);
+
+  /// Leaves an empty line; if nobody has typed Enter, the line of the clock must be ended first.
+  void begin_line() {
+    const Block empty{Block::Is::paragraph, "", {}};
+    if (std::exchange(is_line_open_, false)) console_.show({empty});
+    console_.show({empty});
   }
 
-  void begin_line() const { console_.show({{Block::Is::paragraph, "", {}}}); }
+  void ring() const {
+    if (pace_.has_bell) console_.redraw("\a");
+  }
+
   [[nodiscard]] milliseconds since_start() const { return console_.now() - start_; }
   static int count(seconds time) { return static_cast<int>(time.count()); }
 
   [[nodiscard]] bool is_too_long() const {
-    return is_cramp_ && knowledge_.course &&
+    return is_for_cramp_ && knowledge_.course &&
            since_start() >= minutes(knowledge_.course->minutes.value);
   }
 
@@ -128,15 +148,16 @@ class Guide {
   const Console& console_;
   const std::vector<Index>& measures_;
   const Pace& pace_;
-  bool is_cramp_;
+  bool is_for_cramp_;
   milliseconds start_;
   Ending::Is how_ = Ending::Is::last_done;
+  bool is_line_open_ = false;  // that of the clock
 };
 
 }  // namespace
 
-Ending guide(const Session& session, const std::vector<Index>& measures, const Pace& pace) {
-  return Guide(session, measures, pace).run();
+Ending guide(const Session& session, const ReliefReport& report, const Pace& pace) {
+  return Guide(session, report, pace).run();
 }
 
 }  // namespace legcramp

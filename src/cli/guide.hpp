@@ -13,9 +13,9 @@ struct Pace {
   bool has_bell = false;       ///< rings at each change
 };
 
-/// Shows them, and waits, until the cramp has eased, somebody stops, or there is nothing left. A
-/// cramp that lasts longer than an ordinary one ends the guide as well; other measures have no
+/// Shows them, and waits, until it has eased, somebody stops, or there is nothing left. A cramp
+/// that lasts longer than an ordinary one ends the guide as well; what is not for a cramp has no
 /// such limit.
-Ending guide(const Session& session, const std::vector<Index>& measures, const Pace& pace);
+Ending guide(const Session& session, const ReliefReport& report, const Pace& pace);
 
 }  // namespace legcramp

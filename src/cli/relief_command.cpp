@@ -30,7 +30,7 @@ std::vector<Index> what_can_be_guided(const Knowledge& knowledge) {
 }
 
 /// The measure of this id, or a wrong call.
-std::variant<Index, Outcome> find_remedy(const Knowledge& knowledge, const std::string& id) {
+std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std::string& id) {
   std::vector<std::string_view> ids;
   for (const Index thing : what_can_be_guided(knowledge)) {
     ids.push_back(knowledge.id_of(thing).text);
@@ -42,13 +42,14 @@ std::variant<Index, Outcome> find_remedy(const Knowledge& knowledge, const std::
                      suggest(id, ids));
 }
 
-std::vector<Index> remedies_for(const Assessment& assessment, std::optional<Index> named) {
-  std::vector<Index> remedies;
+/// What was named, if the answers allow it; else what they recommend.
+std::vector<Index> measures_for(const Assessment& assessment, std::optional<Index> named) {
+  std::vector<Index> measures;
   if (!named)
-    for (const Line& line : assessment.remedies) remedies.push_back(line.thing);
+    for (const Line& line : assessment.remedies) measures.push_back(line.thing);
   else if (!assessment.avoided[*named].so_far && assessment.at_least < Urgency::emergency)
-    remedies.push_back(*named);
-  return remedies;
+    measures.push_back(*named);
+  return measures;
 }
 
 std::vector<Index> others_for(const Knowledge& knowledge, const Assessment& assessment) {
@@ -77,25 +78,29 @@ Outcome relief(const Session& session, const Options& options) {
     return wrong_usage("bad-option",
                        fmt::format("--seconds is a whole number from 1 to {}, not \"{}\"",
                                    most_seconds, quote_briefly(*options.seconds)));
-  ReliefReport report(knowledge);
-  if (auto wrong = read_sheet(session, options.sheet, report.sheet)) return *wrong;
+  Sheet sheet(knowledge);
+  if (auto wrong = read_sheet(session, options.sheet, sheet)) return *wrong;
+  ReliefReport report{standing_of(knowledge, std::move(sheet))};
   if (options.remedy) {
-    auto found = find_remedy(knowledge, *options.remedy);
+    auto found = find_measure(knowledge, *options.remedy);
     if (auto* const wrong = std::get_if<Outcome>(&found)) return std::move(*wrong);
     report.named = std::get<Index>(found);
   }
-  report.assessment = assess(knowledge, report.sheet);
-  report.remedies = remedies_for(report.assessment, report.named);
-  if (!report.named) report.others = others_for(knowledge, report.assessment);
+  const Assessment& assessment = report.standing.assessment;
+  report.measures = measures_for(assessment, report.named);
+  if (!report.named) report.others = others_for(knowledge, assessment);
   const Console& console = *session.console;
   const bool may_guide = console.can_ask && console.can_move && !options.sheet.is_from_input();
-  if (!may_guide || report.remedies.empty()) return {Report{std::move(report)}};
-  report.will_be_guided = true;
+  if (!may_guide || report.measures.empty()) return {Report{std::move(report)}};
+  report.part = ReliefReport::Part::before;
   console.report(report);
-  report.ending = guide(session, report.remedies, pace);
-  if (report.ending->is == Ending::Is::too_long) {
-    report.sheet.set(knowledge.course->then, Answer::yes);
-    report.assessment = assess(knowledge, report.sheet);
+  report.ending = guide(session, report, pace);
+  report.part = ReliefReport::Part::after;
+  if (report.ending.is == Ending::Is::too_long) {
+    // Nobody has said that it goes on: that is not sure, and so taken seriously.
+    Sheet later = report.standing.sheet;
+    later.set(knowledge.course->then, Answer::unsure);
+    report.standing = standing_of(knowledge, std::move(later));
   }
   return {Report{std::move(report)}};
 }
@@ -105,7 +110,8 @@ Outcome relief(const Session& session, const Options& options) {
 Action add_relief(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("remedy", options->remedy, "only this remedy, by its id")->type_name("REMEDY");
-  app.add_option("--seconds", options->seconds, "hold this many seconds, instead of the usual time")
+  app.add_option("--seconds", options->seconds,
+                 "the timer holds this many seconds, instead of the usual")
       ->type_name("N");
   app.add_flag("--bell", options->has_bell, "ring when something changes")->disable_flag_override();
   add_sheet_options(app, options->sheet);

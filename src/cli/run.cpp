@@ -160,7 +160,7 @@ class Run {
   [[nodiscard]] Console make_console() const {
     return {.can_ask = world_.in_is_terminal && world_.out_is_terminal && !options_.json &&
                        !options_.no_input,
-            .can_move = is_lively(),
+            .can_move = is_lively() && !options_.why,
             .show = [this](const Blocks& blocks) { world_.out(render(blocks, style())); },
             .report = [this](const Report& report) { world_.out(text_of(report)); },
             .ask = [this]() -> std::optional<std::string> {

@@ -6,10 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 
 #include "legcramp/load.hpp"
 
@@ -55,29 +58,65 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
-std::optional<std::string> read_line() {
-  constexpr std::size_t longest_line = 1000;
-  std::string line;
-  for (char c = 0;;) {
-    const ssize_t count = ::read(STDIN_FILENO, &c, 1);
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return line.empty() ? std::nullopt : std::optional(line);
-    if (c == '\n') return line;
-    if (line.size() < longest_line) line += c;
-  }
-}
+using std::chrono::milliseconds;
 
-/// Being interrupted, as after a pause with Ctrl-Z, counts as nothing typed: the caller looks at
-/// the clock again.
-bool wait_for_line(std::chrono::milliseconds most) {
-  pollfd input{STDIN_FILENO, POLLIN, 0};
-  return ::poll(&input, 1, static_cast<int>(most.count())) > 0;
-}
-
-std::chrono::milliseconds steady_now() {
+milliseconds steady_now() {
   const auto since = std::chrono::steady_clock::now().time_since_epoch();
-  return std::chrono::duration_cast<std::chrono::milliseconds>(since);
+  return std::chrono::duration_cast<milliseconds>(since);
 }
+
+/// Lines of standard input. A terminal gives at most one line at a time, so nothing is read that
+/// somebody else would miss.
+class Lines {
+ public:
+  /// The next line, without its end and cut after 1,000 bytes; none at the end of input.
+  std::optional<std::string> read() {
+    while (!has_line()) take();
+    if (text_.empty()) return std::nullopt;
+    const std::size_t end = std::min(text_.find('\n'), text_.size());
+    std::string line = text_.substr(0, std::min(end, longest_line));
+    text_.erase(0, end + 1);
+    return line;
+  }
+
+  /// Waits for a line or the end of input. False if none came in time, or a signal came first: the
+  /// caller looks at the clock again. In the background it stops, as a read from there would.
+  bool wait(milliseconds most) {
+    const milliseconds end = steady_now() + most;
+    while (!has_line()) {
+      const pid_t in_front = ::tcgetpgrp(STDIN_FILENO);
+      if (in_front > 0 && in_front != ::getpgrp()) static_cast<void>(::raise(SIGTTIN));
+      const milliseconds left = std::max(milliseconds(0), end - steady_now());
+      pollfd input{STDIN_FILENO, POLLIN, 0};
+      if (::poll(&input, 1, static_cast<int>(left.count())) <= 0) return false;
+      take();
+    }
+    return true;
+  }
+
+ private:
+  static constexpr std::size_t longest_line = 1000;
+
+  [[nodiscard]] bool has_line() const {
+    return has_ended_ || text_.find('\n') != std::string::npos;
+  }
+
+  void take() {
+    std::array<char, 4096> part{};
+    const ssize_t count = ::read(STDIN_FILENO, part.data(), part.size());
+    if (count < 0 && errno == EINTR) return;
+    if (count <= 0) has_ended_ = true;
+    // What is too long anyhow need not be kept.
+    for (ssize_t i = 0; i < count; ++i) {
+      const char c = part.at(static_cast<std::size_t>(i));
+      const std::size_t line = text_.rfind('\n') + 1;  // 0 if there is none
+      if (c == '\n' || text_.size() - line < longest_line) text_ += c;
+    }
+  }
+
+  std::string text_;
+  bool has_ended_ = false;
+};
 
 TerminalSize size_of_terminal() {
   winsize size{};
@@ -91,8 +130,9 @@ World system_world() {
   World world;
   world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
   world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
-  world.read_line = read_line;
-  world.wait = wait_for_line;
+  const auto lines = std::make_shared<Lines>();
+  world.read_line = [lines] { return lines->read(); };
+  world.wait = [lines](milliseconds most) { return lines->wait(most); };
   world.now = steady_now;
   world.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;

@@ -91,9 +91,7 @@ class Agreement {
     check_version(root_, knowledge.format_version, faults_);
     check_help(knowledge);
     check_rules_for_all(knowledge);
-    check_measures("remedies", knowledge.remedies);
-    check_measures("tips", knowledge.tips);
-    check_measures("further", knowledge.further);
+    check_remedies(knowledge);
     if (faults_.empty()) check_screens(knowledge);
     check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
       return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
@@ -134,21 +132,12 @@ class Agreement {
     }
   }
 
-  /// A remedy is done step by step, and a picture is small.
-  void check_measures(std::string_view list, std::span<const Measure> measures) {
-    for (std::size_t i = 0; i < measures.size(); ++i) {
-      const JsonValue& json = root_.find(list)->children[i];
-      if (list == "remedies" && measures[i].steps.empty())
-        faults_.push_back({.offset = json.offset,
-                           .pointer = fmt::format("/{}/{}", list, i),
+  void check_remedies(const Knowledge& knowledge) {
+    for (std::size_t i = 0; i < knowledge.remedies.size(); ++i)
+      if (knowledge.remedies[i].steps.empty())
+        faults_.push_back({.offset = root_.find("remedies")->children[i].offset,
+                           .pointer = fmt::format("/remedies/{}", i),
                            .message = "a remedy needs \"steps\""});
-      for (std::size_t j = 0; j < measures[i].pictures.size(); ++j)
-        if (measures[i].pictures[j].rows.size() > most_rows_of_a_picture)
-          faults_.push_back({.offset = json.find("pictures")->children[j].find("rows")->offset,
-                             .pointer = fmt::format("/{}/{}/pictures/{}/rows", list, i, j),
-                             .message = fmt::format("more than {} lines; make it smaller",
-                                                    most_rows_of_a_picture)});
-    }
   }
 
   /// Every finding is asked on one screen, and a detail after what it is a detail of. Needs
@@ -168,6 +157,11 @@ class Agreement {
       if (screen.findings.size() > most_findings_of_a_screen)
         refuse(findings, "findings",
                fmt::format("more than {} findings; split it", most_findings_of_a_screen));
+      if (screen.detail_of && knowledge.course &&
+          std::ranges::find(screen.findings, knowledge.course->then) != screen.findings.end())
+        faults_.push_back({.offset = root_.find("course")->find("then")->offset,
+                           .pointer = "/course/then",
+                           .message = "must not be a detail of another finding"});
       if (screen.detail_of && screen_of[screen.detail_of->index] >= i)
         refuse(*json.find("detail_of"), "detail_of", "must be asked on an earlier screen");
       for (std::size_t j = 0; j < screen.findings.size(); ++j) {

@@ -86,6 +86,8 @@ class Reader {
     for (std::size_t i = 0; i < read_items.size(); ++i)
       read(json.children[i], JsonPath(path, i), read_items[i]);
     if constexpr (requires(Item item) { item.index; }) refuse_twice(json, path);
+    if (std::is_same_v<Item, PictureRow> && read_items.size() > most_rows_of_a_picture)
+      fault(json, path, fmt::format("more than {} lines; make it smaller", most_rows_of_a_picture));
     items = keep(read_items, memory_);
   }
 

@@ -51,7 +51,9 @@ template <IsRecord Record>
 Schema schema_of(As<Record> /*type*/);
 template <class Item>
 Schema schema_of(As<std::span<const Item>> /*type*/) {
-  return {{"type", "array"}, {"items", schema_of(As<Item>{})}};
+  Schema list{{"type", "array"}, {"items", schema_of(As<Item>{})}};
+  if (std::is_same_v<Item, PictureRow>) list["maxItems"] = most_rows_of_a_picture;
+  return list;
 }
 
 template <IsRecord Record>
@@ -89,12 +91,20 @@ Schema condition_schema() {
                                    operator_schema("not", reference("condition"))})}};
 }
 
+/// A measure that has steps.
+Schema remedy_of(Schema measure) {
+  measure["required"].push_back("steps");
+  measure["properties"]["steps"]["minItems"] = 1;
+  return measure;
+}
+
 }  // namespace
 
 Schema record_definitions() {
   return {{"id", {{"type", "string"}, {"pattern", "^[a-z0-9]+(-[a-z0-9]+)*$"}, {"maxLength", 64}}},
           {"condition", condition_schema()},
           {"measure", schema_of(As<Measure>{})},
+          {"remedy", remedy_of(schema_of(As<Measure>{}))},
           {"cause", schema_of(As<Cause>{})},
           {"help", schema_of(As<Help>{})}};
 }
@@ -106,6 +116,8 @@ Schema knowledge_schema() {
       {"description", "What legcramp knows. Keys that begin with x- are free for authors."}};
   schema.update(schema_of(As<Knowledge>{}));
   const Schema all = record_definitions();
+  Schema& remedies = schema["properties"]["remedies"]["items"];
+  remedies = remedy_of(std::move(remedies));
   schema["definitions"] = {{"id", all["id"]}, {"condition", all["condition"]}};
   return schema;
 }

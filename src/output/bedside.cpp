@@ -1,5 +1,7 @@
 #include "output/bedside.hpp"
 
+#include <fmt/ranges.h>
+
 #include "output/html.hpp"
 #include "output/page.hpp"
 #include "output/screen.hpp"
@@ -13,28 +15,24 @@ using Is = Block::Is;
 class Bedside : public Page {
  public:
   Bedside(const Context& context, const Sheet& sheet)
-      : Page(context), sheet_(sheet), assessment_(assess(knowledge_, sheet)) {
+      : Page(context), standing_(standing_of(knowledge_, sheet)) {
+    if (standing_.says_help()) alarm(assessment());
+    if (assessment().at_least == Urgency::emergency) return;  // alone
     front();
     back();
     for_the_doctor();
   }
 
  private:
-  void front() {
-    what_to_do();
-    notice();
-    add(Is::paragraph, fmt::format("Knowledge {} ({}, {:.12}), legcramp {}.", knowledge_.version,
-                                   context_.origin, context_.sha256, program_version));
-  }
+  [[nodiscard]] const Assessment& assessment() const { return standing_.assessment; }
 
-  void what_to_do() {
-    if (assessment_.at_least >= Urgency::urgent) alarm(assessment_);
-    if (assessment_.at_least == Urgency::emergency) return;
-    notes(assessment_);
-    avoid(assessment_);
-    if (assessment_.remedies.empty()) return;
-    add(Is::heading, "Do this now, in this order. Stop what hurts more.");
-    for (const Line& line : assessment_.remedies) {
+  void front() {
+    notes(assessment());
+    for (Index i = 0; i < knowledge_.tips.size(); ++i)
+      shown_besides_.push_back(knowledge_.first(Kind::tip) + i);
+    avoid(assessment());
+    if (!assessment().remedies.empty()) before_remedies(in_this_order);
+    for (const Line& line : assessment().remedies) {
       const Measure& remedy = knowledge_.measure(line.thing);
       add_numbered(remedy.text);
       picture(remedy);
@@ -42,11 +40,16 @@ class Bedside : public Page {
       reasons_.explain(line.why, remedy.sources);
     }
     take_care();
+    signs(Urgency::emergency);
+    add(Is::remark,
+        fmt::format("{} Knowledge {} ({}, {:.12}), legcramp {}.", fmt::join(knowledge_.notice, " "),
+                    knowledge_.version, context_.origin, context_.sha256, program_version));
   }
 
   void take_care() {
     const std::size_t heading = blocks_.size();
-    for (const Line& line : assessment_.remedies) cautions(knowledge_.measure(line.thing).cautions);
+    for (const Line& line : assessment().remedies)
+      cautions(knowledge_.measure(line.thing).cautions);
     if (blocks_.size() > heading)
       blocks_.insert(blocks_.begin() + static_cast<std::ptrdiff_t>(heading),
                      {Is::heading, "Take care", {}});
@@ -55,39 +58,41 @@ class Bedside : public Page {
   void back() {
     add(Is::side, {});
     add(Is::heading, "When to get help");
-    signs(Urgency::emergency);
-    for (const Urgency urgency : {Urgency::urgent, Urgency::routine})
+    for (const Urgency urgency : {Urgency::emergency, Urgency::urgent, Urgency::routine})
       if (const Help& help = knowledge_.help_for(urgency); !help.signs.empty())
-        add(Is::paragraph, fmt::format("{} {}", help.signs, help.text));
-    if (assessment_.at_least < Urgency::emergency) tips();
+        add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+    tips();
   }
 
   void tips() {
-    add(Is::heading, assessment_.at_least == Urgency::urgent
+    add(Is::heading, assessment().at_least == Urgency::urgent
                          ? "For later, once this has been checked"
                          : "To prevent the next one");
-    number_ = 0;
     for (Index i = 0; i < knowledge_.tips.size(); ++i) {
       const Measure& tip = knowledge_.tips[i];
-      if (assessment_.avoided[knowledge_.first(Kind::tip) + i].so_far) continue;
-      add_numbered(fmt::format("{}. {}", tip.name, graded(tip)));
+      const Index thing = knowledge_.first(Kind::tip) + i;
+      if (assessment().avoided[thing].so_far) continue;
+      said_.push_back(thing);
+      add(Is::item, fmt::format("{}. {}", tip.name, graded(tip)), fmt::format("{}.", i + 1));
       picture(tip);
+      if (tip.is_timed()) add(Is::detail, time_of(tip));
       cautions(tip.cautions);
+      reasons_.cite("Source", tip.sources);
     }
   }
 
   void for_the_doctor() {
-    const Blocks answers = answers_page(knowledge_, sheet_, context_.why);
-    if (answers.empty()) return;
+    const Blocks answers = answers_page(knowledge_, standing_.sheet, context_.why);
+    if (answers.empty() && standing_.sheet.named_causes().empty()) return;
     add(Is::side, {});
     append(answers);
-    causes(assessment_);
+    causes(assessment());
+    prevention(assessment());
     add(Is::heading, "To see this advice again");
-    add(Is::code, command_of(context_, sheet_));
+    add(Is::code, command_of(context_, standing_.sheet, "ask"));
   }
 
-  const Sheet& sheet_;
-  Assessment assessment_;
+  Standing standing_;
 };
 
 }  // namespace

@@ -128,9 +128,7 @@ std::string render(const Blocks& blocks, const TextStyle& style) {
   return lines_of(blocks, without);
 }
 
-Block picture_block(const Picture& picture) {
-  return {Block::Is::picture, std::string(picture.name), {}, &picture};
-}
+Block picture_block(const Picture& picture) { return {Block::Is::picture, {}, {}, &picture}; }
 
 std::string escape(std::string_view text) {
   const auto is_plain = [](char c) { return c >= 0x20 && c < 0x7F; };

@@ -25,6 +25,7 @@ ol, ul { padding-left: 1.5rem; }
 li { margin: .3rem 0; }
 ol > li { margin: .75rem 0; font-size: 1.1em; }
 .alarm { border-left: .3rem solid var(--alarm); padding-left: .6rem; font-weight: 600; color: var(--alarm); }
+section > .alarm:first-child { font-size: 1.4em; }
 .quiet { color: var(--quiet); font-size: .85em; }
 .caution { font-size: .9em; }
 .caution::before { content: "! "; font-weight: 700; }
@@ -47,7 +48,7 @@ section + section { border-top: 1px solid var(--line); margin-top: 1.5rem; paddi
   ol, ul { padding-left: 4.5mm; }
   li { margin: .4mm 0; }
   ol > li { margin: .8mm 0; font-size: 1em; }
-  svg { width: 22mm; margin: 0 0 0 1.5mm; }
+  svg { width: 20mm; margin: 0 0 0 1.5mm; }
   section + section { border: 0; margin: 0; padding: 0; break-before: page; font-size: 6.8pt; line-height: 1.22; }
 }
 )";
@@ -68,6 +69,7 @@ std::string safe(std::string_view text) {
 
 /// The words beside a drawing say what it shows, so a screen reader passes over it.
 std::string drawing_of(const Picture& picture) {
+  if (picture.body.empty() && picture.around.empty() && picture.movement.empty()) return {};
   std::string svg = "<svg viewBox=\"0 0 120 80\" aria-hidden=\"true\">";
   const auto draw = [&](std::string_view what, std::span<const Strokes> all) {
     for (const Strokes strokes : all)
@@ -81,9 +83,14 @@ std::string drawing_of(const Picture& picture) {
 
 class Html {
  public:
-  explicit Html(const Blocks& blocks) {
+  explicit Html(std::span<const Block> blocks, std::string_view title) {
+    const bool begins_with_alarm = !blocks.empty() && blocks.front().is == Is::alarm;
     html_ += "<section>\n";
-    for (std::span<const Block> rest(blocks); !rest.empty(); rest = rest.subspan(1)) add(rest);
+    if (begins_with_alarm) add(blocks);
+    html_ += fmt::format("<h1>{}</h1>\n", safe(title));
+    for (auto rest = blocks.subspan(begins_with_alarm ? 1 : 0); !rest.empty();
+         rest = rest.subspan(1))
+      add(rest);
     end_list();
     html_ += "</section>\n";
   }
@@ -94,13 +101,16 @@ class Html {
   void add(std::span<const Block> blocks) {
     const Block& block = blocks.front();
     const std::string text = safe(block.text);
+    if (block.is != Is::picture) is_drawn_ = false;
     switch (block.is) {
       case Is::item: return add_item(blocks, text);
       case Is::caution: return inside("caution", text);
       case Is::detail:
       case Is::remark: return inside("quiet", text);
       case Is::code: return inside("code", text);
-      case Is::picture: return;  // drawn with the item before it
+      case Is::picture:
+        if (!is_drawn_) html_ += drawing_of(*block.picture);
+        return;
       case Is::alarm: return after_list(fmt::format("<p class=\"alarm\">{}</p>\n", text));
       case Is::heading: return after_list(fmt::format("<h2>{}</h2>\n", text));
       case Is::paragraph: return after_list(fmt::format("<p>{}</p>\n", text));
@@ -130,8 +140,11 @@ class Html {
       if (next.is != Is::picture) break;
       drawings += drawing_of(*next.picture);
     }
+    is_drawn_ = true;
     if (!drawings.empty()) drawings = fmt::format("<div class=\"drawings\">{}</div>\n", drawings);
-    html_ += fmt::format("<li>{}<div>{}</div>\n", drawings, text);
+    const std::string number =
+        list == "ol" ? fmt::format(" value=\"{}\"", std::atoi(blocks.front().label.c_str())) : "";
+    html_ += fmt::format("<li{}>{}<div>{}</div>\n", number, drawings, text);
   }
 
   /// Belongs to the item above it, if there is one.
@@ -146,6 +159,7 @@ class Html {
 
   std::string html_;
   std::string_view list_;  // the kind of list that is open
+  bool is_drawn_ = false;  // the pictures that follow stand in their item already
 };
 
 }  // namespace
@@ -156,9 +170,9 @@ std::string html_of(const Blocks& blocks, std::string_view title, std::string_vi
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" "
       "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-      "<title>{1}</title>\n<style>{2}</style>\n</head>\n<body>\n<main>\n<h1>{1}</h1>\n{3}</"
+      "<title>{1}</title>\n<style>{2}</style>\n</head>\n<body>\n<main>\n{3}</"
       "main>\n</body>\n</html>\n",
-      safe(language), safe(title), style, Html(blocks).take());
+      safe(language), safe(title), style, Html(blocks, title).take());
 }
 
 }  // namespace legcramp

@@ -30,11 +30,12 @@ class JsonPage {
     return json;
   }
 
-  OrderedJson body(const TipsReport& report) const { return {{"tips", in_full(report.tips)}}; }
+  OrderedJson body(const TipsReport& report) const { return {{"tips", in_full(report.tips, {})}}; }
 
   OrderedJson body(const ReliefReport& report) const {
-    OrderedJson json = standing(standing_of(knowledge_, report.sheet));
-    json["remedies"] = in_full(report.remedies);
+    OrderedJson json = standing(report.standing);
+    json["named"] = report.named ? writer_.write(knowledge_.id_of(*report.named)) : OrderedJson();
+    json["remedies"] = in_full(report.measures, report.standing.assessment.remedies);
     json["others"] = OrderedJson::array();
     for (const Index other : report.others)
       json["others"].push_back(writer_.write(knowledge_.id_of(other)));
@@ -171,7 +172,7 @@ class JsonPage {
   OrderedJson example(const Sheet& sheet) const {
     return {{"answers", answers(sheet)},
             {"causes", named_causes(sheet)},
-            {"command", command_of(context_, sheet)}};
+            {"command", command_of(context_, sheet, "ask")}};
   }
 
   OrderedJson mutation(const Mutation& mutation) const {
@@ -255,14 +256,16 @@ class JsonPage {
     return list;
   }
 
-  /// Measures with their pictures.
-  OrderedJson in_full(const std::vector<Index>& measures) const {
+  /// Measures with their pictures, and the reasons of those that are recommended.
+  OrderedJson in_full(const std::vector<Index>& measures, const std::vector<Line>& lines) const {
     OrderedJson list = OrderedJson::array();
     for (const Index thing : measures) {
       const Measure& measure = knowledge_.measure(thing);
       OrderedJson json = entry(measure);
       if (!measure.pictures.empty()) json["pictures"] = writer_.write(measure.pictures);
-      list.push_back(with_why(std::move(json), {}, measure.sources));
+      const auto line = std::ranges::find(lines, thing, &Line::thing);
+      const auto why = line != lines.end() ? line->why : std::vector<Reason>{};
+      list.push_back(with_why(std::move(json), why, measure.sources));
     }
     return list;
   }

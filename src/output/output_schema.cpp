@@ -42,7 +42,7 @@ Schema line(Schema properties) {
 
 Schema definitions() {
   Schema all = record_definitions();
-  for (const char* record : {"measure", "cause"}) all[record] = shown(all[record]);
+  for (const char* record : {"measure", "remedy", "cause"}) all[record] = shown(all[record]);
   all.erase("condition");
   all["urgency"] = {{"enum", names<Urgency>}};
   all["source"] = object({{"id", defined("id")}, {"title", text()}});
@@ -76,7 +76,7 @@ Schema assessment() {
           {"help", or_null(defined("help"))},
           {"alarms", list_of(line({{"id", defined("id")}, {"text", text()}}))},
           {"causes", list_of(defined("cause"))},
-          {"remedies", list_of(defined("measure"))},
+          {"remedies", list_of(defined("remedy"))},
           {"tips", list_of(defined("measure"))},
           {"further", list_of(defined("measure"))},
           {"cautions", list_of(line({{"id", defined("id")}, {"texts", list_of(text())}}))},
@@ -127,6 +127,8 @@ Schema advice() {
 
 Schema relief() {
   Schema properties = standing();
+  properties["named"] = or_null(defined("id"));
+  properties["remedies"] = list_of(defined("measure"));  // what was named may be a tip
   properties["others"] = list_of(defined("id"));
   return properties;
 }

@@ -5,11 +5,17 @@
 #include <algorithm>
 
 namespace legcramp {
-namespace {
-
 using Is = Block::Is;
 
-}  // namespace
+Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said) {
+  Blocks page;
+  for (const Text caution : cautions) {
+    if (std::ranges::find(said, caution) != said.end()) continue;
+    said.push_back(caution);
+    page.push_back({Is::caution, std::string(caution), {}});
+  }
+  return page;
+}
 
 void Page::signs(Urgency urgency) {
   const Help& help = knowledge_.help_for(urgency);
@@ -100,6 +106,10 @@ void Page::avoid(const Assessment& assessment) {
     }
 }
 
+bool Page::is_shown_besides(Index thing) const {
+  return std::ranges::find(shown_besides_, thing) != shown_besides_.end();
+}
+
 std::string Page::left_out_by(const Rule& rule, const Assessment& assessment) const {
   const auto avoids = [&](Index thing) {
     const auto by = std::ranges::find(assessment.avoid, thing, &Line::thing);
@@ -111,7 +121,7 @@ std::string Page::left_out_by(const Rule& rule, const Assessment& assessment) co
     for (Index i = 0; i < records.size(); ++i) {
       const Index thing = knowledge_.first(kind) + i;
       const bool is_left_out =
-          (assessment.recommended[thing].so_far || named_ == thing) &&
+          (assessment.recommended[thing].so_far || is_shown_besides(thing)) &&
           (avoids(thing) || std::ranges::any_of(records[i].kinds, [&](GroupRef group) {
              return avoids(group.index);
            }));
@@ -160,7 +170,6 @@ void Page::picture(const Measure& record) {
 }
 
 std::string Page::time_of(const Measure& record) {
-  if (!record.is_timed()) return {};
   const Timing& timing = record.timing;
   std::string text = fmt::format("Hold {} seconds", timing.hold_seconds.value);
   if (timing.legs.value > 1) text += " with each leg";
@@ -174,13 +183,7 @@ void Page::cite_time(const Measure& record) {
   if (record.is_timed()) reasons_.cite("The time", record.timing.sources);
 }
 
-void Page::cautions(std::span<const Text> cautions) {
-  for (const Text caution : cautions) {
-    if (std::ranges::find(cautioned_, caution) != cautioned_.end()) continue;
-    cautioned_.push_back(caution);
-    add(Is::caution, std::string(caution));
-  }
-}
+void Page::cautions(std::span<const Text> cautions) { append(cautions_page(cautions, cautioned_)); }
 
 void Page::details(std::span<const Text> cautions, std::span<const Citation> sources) {
   this->cautions(cautions);
@@ -198,6 +201,12 @@ void Page::remedies(const std::vector<Line>& lines) {
     details(remedy.cautions, {});
     reasons_.explain(line.why, remedy.sources);
   }
+}
+
+void Page::before_remedies(std::string_view words) {
+  std::string heading(words);
+  if (knowledge_.course) heading.append(heading.empty() ? "" : " ").append(knowledge_.course->care);
+  if (!heading.empty()) add(Is::heading, heading);
 }
 
 void Page::notes(const Assessment& assessment) {

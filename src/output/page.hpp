@@ -9,6 +9,11 @@
 
 namespace legcramp {
 
+/// Those cautions that were not `said` before, which are then.
+Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said);
+
+inline constexpr std::string_view in_this_order = "Do this now, in this order.";
+
 class Page {
  public:
   explicit Page(const Context& context)
@@ -46,12 +51,14 @@ class Page {
   void remedy(const Measure& record);
   void measure(const Measure& record, bool in_detail);
   void picture(const Measure& record);
-  /// How long and how often, with how well that is supported; empty if it is not timed.
+  /// How long and how often, with how well that is supported; of a measure that is timed.
   static std::string time_of(const Measure& record);
   /// Cautions, each once on a page.
   void cautions(std::span<const Text> cautions);
   void remedies(const std::vector<Line>& lines);
   void notes(const Assessment& assessment);
+  /// The heading of remedies: these words, and what to take care of with each of them.
+  void before_remedies(std::string_view words);
   /// The plain signs of the levels above what is known, since nothing was asked.
   void when_to_get_help(Urgency at_least);
   /// What readers must know about the limits of all this.
@@ -64,13 +71,14 @@ class Page {
   Reasons reasons_;
   std::vector<Index> said_;  // shown in full already
   std::vector<Text> cautioned_;
-  std::optional<Index> named_;  // asked for by its id
+  std::vector<Index> shown_besides_;  // what this page shows without a rule that recommends it
   int number_ = 0;
 
  private:
   /// What is not sure but could be a warning sign, all in one.
   void doubts(const std::vector<Reason>& alarms);
-  /// The names of what is recommended and this rule avoids, by id or by kind.
+  [[nodiscard]] bool is_shown_besides(Index thing) const;
+  /// The names of what would be shown if this rule did not avoid it, by id or by kind.
   [[nodiscard]] std::string left_out_by(const Rule& rule, const Assessment& assessment) const;
   /// How it is done: drawn, and step by step.
   void how(const Measure& record);

@@ -42,7 +42,7 @@ void add_problem(const Context& context, const Problem& problem, Blocks& page) {
       {Is::detail,
        fmt::format("Example: {}", example_in_words(*context.knowledge, *problem.example)),
        {}});
-  page.push_back({Is::code, command_of(context, *problem.example), {}});
+  page.push_back({Is::code, command_of(context, *problem.example, "ask"), {}});
 }
 
 /// "a cramp over 10 minutes (yes or not sure)", "one of: ...".

@@ -47,15 +47,20 @@ struct Ending {
 };
 
 struct ReliefReport {
-  explicit ReliefReport(const Knowledge& knowledge) : sheet(knowledge) {}
+  Standing standing;
+  std::vector<Index> measures;  ///< what to do, by number, in the order to try
+  std::vector<Index> others;    ///< remedies for other places, only named
+  std::optional<Index> named;   ///< what was asked for by its id, if it was
 
-  Sheet sheet;
-  Assessment assessment;
-  std::vector<Index> remedies;   ///< by number, in the order to try
-  std::vector<Index> others;     ///< remedies for other places, only named
-  std::optional<Index> named;    ///< what was asked for by its id, if it was
-  bool will_be_guided = false;   ///< only what must be known before
-  std::optional<Ending> ending;  ///< how they ended, if they were guided
+  /// Led by a timer, the report comes in two parts: what to know before, and how it ended.
+  enum class Part : std::uint8_t { whole, before, after };
+  Part part = Part::whole;
+  Ending ending;  ///< of what comes after
+
+  /// Whether all this is for a cramp now; what was named may as well prevent one.
+  [[nodiscard]] bool is_for_cramp(const Knowledge& knowledge) const {
+    return !named || knowledge.kind_of(*named) == Kind::remedy;
+  }
 };
 
 struct CheckReport {

@@ -115,9 +115,9 @@ Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full
   return page;
 }
 
-std::string command_of(const Context& context, const Sheet& sheet) {
+std::string command_of(const Context& context, const Sheet& sheet, std::string_view words) {
   const Knowledge& knowledge = *context.knowledge;
-  std::string command = "legcramp ask";
+  std::string command = fmt::format("legcramp {}", words);
   if (!context.is_builtin) command += " -f " + for_shell(context.origin);
   const auto add = [&](Id id, Answer answer) {
     command += fmt::format(" -a {}={}", id.text, name_of(answer));

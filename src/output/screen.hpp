@@ -23,7 +23,8 @@ Blocks stakes_page(const Knowledge& knowledge, const NextScreen& next);
 /// The answers, to show a doctor; each single "no" only with `in_full`.
 Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full);
 
-/// The command that gives these answers and causes without a question, to the same knowledge.
-std::string command_of(const Context& context, const Sheet& sheet);
+/// A command, such as "ask" or "relief wall-lean", with these answers and causes and the same
+/// knowledge.
+std::string command_of(const Context& context, const Sheet& sheet, std::string_view words);
 
 }  // namespace legcramp

@@ -47,7 +47,7 @@ class ReportPage : public Page {
     if (report.is_general) what_to_ask();
     when_to_get_help(assessment.at_least);
     add(Is::heading, "To be sure, answer a few questions");
-    add(Is::code, command_of(context_, report.sheet));
+    add(Is::code, command_of(context_, report.sheet, "ask"));
     notice();
   }
 
@@ -65,7 +65,7 @@ class ReportPage : public Page {
     else advice(assessment);
     append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
-    add(Is::code, command_of(context_, sheet));
+    add(Is::code, command_of(context_, sheet, "ask"));
     if (is_urgent) for_later(assessment);
     notice();
     if (says_help)
@@ -86,30 +86,33 @@ class ReportPage : public Page {
   }
 
   void show(const ReliefReport& report) {
-    const Assessment& assessment = report.assessment;
-    if (assessment.at_least >= Urgency::urgent) alarm(assessment);
+    const auto& [sheet, assessment, next] = report.standing;
+    if (report.standing.says_help()) alarm(assessment);
     if (assessment.at_least == Urgency::emergency) return;
     notes(assessment);
-    if (report.ending) {
-      append(ending_page(context_, report));
-      return signs(Urgency::emergency);
+    if (report.part == ReliefReport::Part::after) {
+      notice();
+      when_to_get_help(assessment.at_least);
+      return append(ending_page(context_, report));
     }
-    named_ = report.named;
+    if (report.named) shown_besides_.push_back(*report.named);
     avoid(assessment);
-    if (!report.remedies.empty())
-      add(Is::heading, fmt::format("{}Stop what hurts more.",
-                                   report.named ? "" : "Do this now, in this order. "));
-    if (report.will_be_guided) return;
+    if (report.part == ReliefReport::Part::before) signs(Urgency::emergency);
+    if (!report.measures.empty()) before_remedies(report.named ? "" : in_this_order);
+    if (report.part == ReliefReport::Part::before) return;
     number_ = 0;
-    for (const Index index : report.remedies) {
+    for (const Index index : report.measures) {
       const Measure& measure = knowledge_.measure(index);
       add(Is::heading, std::string(measure.name), fmt::format("{}.", ++number_));
       remedy(measure);
+      const auto line = std::ranges::find(assessment.remedies, index, &Line::thing);
+      if (line != assessment.remedies.end()) reasons_.explain(line->why, {});
     }
     if (!report.others.empty()) add(Is::heading, "For other places");
     for (const Index other : report.others) {
       add(Is::item, std::string(knowledge_.measure(other).name), "-");
-      add(Is::code, fmt::format("legcramp relief {}", knowledge_.id_of(other).text));
+      add(Is::code,
+          command_of(context_, sheet, fmt::format("relief {}", knowledge_.id_of(other).text)));
     }
     when_to_get_help(assessment.at_least);
     notice();

@@ -163,6 +163,25 @@ Shown prove_no_gap(Prover& prover) {
   return shown;
 }
 
+namespace {
+
+/// A cramp that lasts longer than an ordinary one must be urgent whatever else is so, also where
+/// nobody has said more than that the time is over.
+void look_after_course(const Knowledge& knowledge, std::vector<Problem>& problems) {
+  if (!knowledge.course) return;
+  Sheet sheet(knowledge);
+  sheet.set(knowledge.course->then, Answer::unsure);
+  if (assess(knowledge, sheet).at_least >= Urgency::urgent) return;
+  problems.push_back(
+      {.text = fmt::format("The course says that a cramp of over {} minutes may be \"{}\", but not "
+                           "sure of that is not urgent.",
+                           knowledge.course->minutes.value,
+                           knowledge.id_of(knowledge.course->then).text),
+       .example = sheet});
+}
+
+}  // namespace
+
 Shown prove_guaranteed(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
   Diagrams& diagrams = prover.diagrams();
@@ -195,6 +214,7 @@ Shown prove_guaranteed(Prover& prover) {
     if (unguarded != never)
       shown.problems.push_back(unguarded_rule(prover, i, prover.example(unguarded)));
   }
+  look_after_course(knowledge, shown.problems);
   return shown;
 }
 

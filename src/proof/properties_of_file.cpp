@@ -265,6 +265,7 @@ Shown prove_sourced(Prover& prover) {
     for (const Measure& measure : list) cite(measure.timing.sources);
   }
   cite_all(knowledge.facts);
+  if (knowledge.course) cite(knowledge.course->sources);
   cite_all(knowledge.rules);
   cite_all(knowledge.guarantees);
   cite_all(knowledge.cases);
