@@ -36,7 +36,7 @@ TEST_CASE("the page for the bedside has a front and a back, remedies, signs, and
   CHECK(desk.out.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
   CHECK(desk.count("<section>") == 2);
   CHECK(desk.count("<h1>") == 1);
-  CHECK(desk.count("<svg") == 5);
+  CHECK(desk.count("<svg") == 6);
   const std::size_t back = desk.out.find("When to get help");
   CHECK(desk.out.find("Sit, knee straight.") < back);
   CHECK(desk.out.find("never hot.") < back);
@@ -88,6 +88,8 @@ TEST_CASE("answers make the bedside page personal, and stand on a side of their 
   CHECK_FALSE(desk.says("Cramped leg back"));
   CHECK(desk.says("Yes: unsteady on the feet."));
   CHECK(desk.says("legcramp ask --cause cold -a"));
+  CHECK(desk.says("Not finished: there may be warning signs that were not asked."));
+  CHECK(desk.says("<p class=\"blank\">Medicines and illnesses:</p>"));
   desk.files["mine"] = R"({"format_version": "1.0", "answers": {"unsteady": "yes"}})";
   CHECK(desk.page({"--answers", "mine"}) == ExitCode::done);
   CHECK(desk.says("Yes: unsteady on the feet."));

@@ -111,7 +111,7 @@ TEST_CASE("where the knowledge says both legs, each time has its other leg") {
   CHECK(phases == std::vector<std::string>{"Get ready ", "Hold 1 of 2 ", "Rest ",
                                            "Other leg 1 of 2 ", "Rest ", "Hold 2 of 2 ", "Rest ",
                                            "Other leg 2 of 2 "});
-  CHECK(terminal.says("Enter done, s next, q stop"));
+  CHECK(terminal.says("Enter alone: done. s Enter: next. q Enter: stop."));
   CHECK(terminal.says("That was the last, after 0:21."));
   CHECK_FALSE(terminal.says("fact-"));
 }
@@ -123,6 +123,35 @@ TEST_CASE("Enter says that it eased, and ends the guide with what comes next") {
   CHECK(terminal.says("Eased after 1:05."));
   CHECK(terminal.says("fact-eased text."));
   CHECK_FALSE(terminal.says("fact-not-eased text."));
+  CHECK_FALSE(terminal.says("What may still help"));  // all were shown
+}
+
+TEST_CASE("what was not shown when it eased may still help") {
+  Terminal terminal;
+  terminal.types(seconds(3), "");
+  terminal.relief();
+  CHECK(terminal.says("What may still help:\n-  Warm it.\n"));
+  CHECK_FALSE(terminal.says("2/2"));
+}
+
+TEST_CASE("a measure can say how long it takes to get ready") {
+  Json json = knowledge_for_guide();
+  json["remedies"][0]["timing"]["ready_seconds"] = 45;
+  Terminal terminal(json);
+  terminal.types(seconds(3), "q");
+  terminal.relief();
+  CHECK(terminal.clock().front() == "0:45  Get ready ");
+}
+
+TEST_CASE("words for next and stop are understood as well") {
+  for (const char* next : {"s", "ss", "Skip", "next", "n"}) {
+    Terminal terminal;
+    terminal.types(seconds(1), next).types(seconds(2), "stop");
+    terminal.relief();
+    INFO(next);
+    CHECK(terminal.says("2/2 Heat pack"));
+    CHECK(terminal.says("Stopped after 0:02."));
+  }
 }
 
 TEST_CASE("s goes on to the next remedy; after the last comes what to do next") {
@@ -286,8 +315,9 @@ TEST_CASE("what cannot be read gets the keys again, and the clock goes on") {
   Terminal terminal;
   terminal.types(seconds(2), "what?").types(seconds(4), "q");
   terminal.relief();
-  const std::string keys = "Enter it eased, s next, q stop";
+  const std::string keys = "Enter alone: it eased. s Enter: next. q Enter: stop.";
   CHECK(terminal.out.find(keys, terminal.out.find(keys) + 1) != std::string::npos);
+  CHECK(terminal.says("Please type s, q, or only Enter."));
   CHECK(terminal.says("Stopped after 0:04."));
 }
 

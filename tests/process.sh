@@ -73,9 +73,9 @@ fi
 
 # The timer heeds what is typed, and Ctrl-C leaves the terminal as it was.
 if command -v script >/dev/null; then
-  { sleep 1; printf 's\n'; sleep 1; printf '\003'; sleep 0.5; } | script -qec "stty cols 40 rows 24; stty -a >'$folder/before'
+  { sleep 1.5; printf 's\n'; sleep 1.5; printf '\003'; sleep 0.5; } | script -qec "stty cols 40 rows 24; stty -a >'$folder/before'
     trap : INT; '$program' relief; echo \"ended \$?\"; stty -a >'$folder/after'" /dev/null >"$folder/screen"
-  if grep -q '0:09  Get ready' "$folder/screen" && grep -q '2/5' "$folder/screen" && grep -q 'ended 130' "$folder/screen" &&
+  if grep -q '0:10  Get ready' "$folder/screen" && grep -q '2/5' "$folder/screen" && grep -q 'ended 130' "$folder/screen" &&
     cmp -s "$folder/before" "$folder/after" && ! grep -q '\[?' "$folder/screen"; then passed=$((passed + 1))
   else failed=$((failed + 1)); echo "the timer does not run on a terminal, or leaves it changed"; fi
 fi

@@ -100,7 +100,7 @@ TEST_CASE("the screens in README are those that are shown") {
   desk.environment["NO_COLOR"] = "1";
   desk.typed_at = {{std::chrono::seconds(20), "q"}};
   desk.run({"relief"});
-  CHECK(lines_shown_of_readme("1/5 Calf", desk.out) == 16);
+  CHECK(lines_shown_of_readme("1/5 Calf", desk.out) == 17);
 }
 
 TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
@@ -192,14 +192,14 @@ TEST_CASE(
   Desk desk;
   desk.typed = {"n"};
   CHECK(desk.run({"ask"}) == ExitCode::need_answers);
-  CHECK(desk.out.find("> ") == std::string::npos);
+  CHECK(desk.out.find("\n> ") == std::string::npos);
   desk.is_terminal = true;
   desk.files["-"] = R"({"format_version": "1.0", "answers": {}})";
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"ask", "--json"},
                                                     {"ask", "--no-input"},
                                                     {"ask", "--answers", "-"}}) {
     CHECK(desk.run(arguments) == ExitCode::need_answers);
-    CHECK(desk.out.find("> ") == std::string::npos);
+    CHECK(desk.out.find("\n> ") == std::string::npos);
   }
 }
 

@@ -96,6 +96,7 @@ inline constexpr auto fields<Cause> = std::tuple{
 
 /// How long to hold, in seconds, and how often. The time has its own sources, since few state one.
 struct Timing {
+  Seconds ready_seconds;
   Seconds hold_seconds;
   Seconds rest_seconds;
   Times repeat;
@@ -105,6 +106,8 @@ struct Timing {
 };
 template <>
 inline constexpr auto fields<Timing> = std::tuple{
+    optional("ready_seconds", &Timing::ready_seconds,
+             "how long it takes to get into position, in seconds; without it 10"),
     required("hold_seconds", &Timing::hold_seconds, "how long to hold, in seconds"),
     optional("rest_seconds", &Timing::rest_seconds, "how long to rest in between, in seconds"),
     required("repeat", &Timing::repeat, "how often to do it at most, the first time included"),

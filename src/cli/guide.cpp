@@ -25,13 +25,14 @@ struct Phase {
 };
 
 std::vector<Phase> phases_of(const Measure& measure, const Pace& pace) {
-  constexpr seconds to_get_ready{10};
+  constexpr int usual_to_get_ready = 10;
   const Timing& timing = measure.timing;
   if (!measure.is_timed()) {
     if (pace.seconds) return {{"Go on", seconds(*pace.seconds)}};
     return {{"Take your time", std::nullopt}};
   }
-  std::vector<Phase> phases{{"Get ready", to_get_ready}};
+  const int ready = timing.ready_seconds.value;
+  std::vector<Phase> phases{{"Get ready", seconds(ready > 0 ? ready : usual_to_get_ready)}};
   const seconds hold{pace.seconds.value_or(timing.hold_seconds.value)};
   for (int time = 1; time <= timing.repeat.value; ++time)
     for (int leg = 1; leg <= std::max(1, timing.legs.value); ++leg) {
@@ -69,9 +70,10 @@ class Guide {
       begin_line();
       console_.show(page);
       then = lead_through(measure);
+      shown_ = i + 1;
     }
     begin_line();
-    return {how_, count(floor<seconds>(since_start()))};
+    return {how_, count(floor<seconds>(since_start())), shown_};
   }
 
  private:
@@ -109,10 +111,14 @@ class Guide {
       if (typed.is == Typed::Is::nothing) continue;
       is_line_open_ = false;
       const std::string reply = plain_reply(typed.line);
+      const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
+        return std::ranges::find(words, reply) != words.end();
+      };
       if (reply.empty()) return end(Ending::Is::eased);
-      if (reply == "s" || reply == "skip") return Then::next_measure;
-      if (reply == "q" || reply == "quit") return end(Ending::Is::stopped);
-      console_.show({keys_of_guide(is_for_cramp_)});
+      if (is_one_of({"s", "ss", "skip", "n", "next"})) return Then::next_measure;
+      if (is_one_of({"q", "qq", "quit", "stop"})) return end(Ending::Is::stopped);
+      console_.show({{Block::Is::remark, "Please type s, q, or only Enter.", {}},
+                     keys_of_guide(is_for_cramp_)});
     }
   }
 
@@ -151,6 +157,7 @@ class Guide {
   bool is_for_cramp_;
   milliseconds start_;
   Ending::Is how_ = Ending::Is::last_done;
+  std::size_t shown_ = 0;
   bool is_line_open_ = false;  // that of the clock
 };
 

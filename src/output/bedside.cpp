@@ -24,9 +24,14 @@ class Bedside : public Page {
   }
 
  private:
+  [[nodiscard]] bool is_personal() const {
+    return !standing_.sheet.named_causes().empty() ||
+           !answers_page(knowledge_, standing_.sheet, false).empty();
+  }
   [[nodiscard]] const Assessment& assessment() const { return standing_.assessment; }
 
   void front() {
+    if (is_personal() && standing_.next) not_finished(standing_);
     notes(assessment());
     for (Index i = 0; i < knowledge_.tips.size(); ++i)
       shown_besides_.push_back(knowledge_.first(Kind::tip) + i);
@@ -82,10 +87,13 @@ class Bedside : public Page {
   }
 
   void for_the_doctor() {
-    const Blocks answers = answers_page(knowledge_, standing_.sheet, context_.why);
-    if (answers.empty() && standing_.sheet.named_causes().empty()) return;
+    if (!is_personal()) return;
     add(Is::side, {});
-    append(answers);
+    append(answers_page(knowledge_, standing_.sheet, true));
+    add(Is::heading, "To fill in");
+    for (const char* what : {"Name, date:", "Since when, how often, how long each time:",
+                             "Which leg, and where:", "Medicines and illnesses:"})
+      add(Is::blank, what);
     causes(assessment());
     prevention(assessment());
     add(Is::heading, "To see this advice again");

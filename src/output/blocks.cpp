@@ -46,6 +46,7 @@ Look look_of(const Block& block, std::size_t width) {
       return {fmt::format("  {}\n    ", block.label), 4, "", false};
     case Is::remark: return {"   ", 3, "\033[2m", false};
     case Is::code: return {"   ", 3, "\033[36m", false};
+    case Is::blank: return {"", 0, "", false};
     case Is::side:
     case Is::picture: break;
   }

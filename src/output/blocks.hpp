@@ -21,6 +21,7 @@ struct Block {
     term,     ///< a label and what it means: side by side where there is room
     remark,   ///< less important: reasons, sources, limits
     code,     ///< a command to type; never broken
+    blank,    ///< something to fill in, with room to write
     side,     ///< a new side of paper begins; on a screen nothing
     picture,  ///< shown where there is room; the words beside it say the same
   };

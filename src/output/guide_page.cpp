@@ -28,8 +28,10 @@ std::string clock_time(int seconds) {
 }
 
 Block keys_of_guide(bool is_for_cramp) {
-  return {
-      Is::remark, fmt::format("Enter {}, s next, q stop", is_for_cramp ? "it eased" : "done"), {}};
+  return {Is::remark,
+          fmt::format("Enter alone: {}. s Enter: next. q Enter: stop.",
+                      is_for_cramp ? "it eased" : "done"),
+          {}};
 }
 
 Blocks guide_page(const Measure& measure, std::size_t number, std::size_t of,
@@ -55,14 +57,20 @@ Blocks ending_page(const Context& context, const ReliefReport& report) {
   const bool has_eased = report.ending.is == Ending::Is::eased;
   if (knowledge.course && !is_urgent) {
     const FactRef fact = has_eased ? knowledge.course->eased : knowledge.course->not_eased;
-    const Index place = fact.index - knowledge.first(Kind::fact);
-    page.push_back({Is::detail, std::string(knowledge.facts[place].text), {}});
+    const Fact& told = knowledge.facts[fact.index - knowledge.first(Kind::fact)];
+    page.push_back({Is::detail, fmt::format("{}. {}", told.name, told.text), {}});
   }
   const auto then = [&](std::string when, std::string command) {
     page.push_back({Is::item, std::move(when), "-"});
     page.push_back({Is::code, std::move(command), {}});
   };
-  if (has_eased && !is_urgent) then("To prevent the next one", "legcramp tips");
+  if (has_eased && !is_urgent) {
+    const auto left = std::span(report.measures).subspan(report.ending.shown);
+    if (!left.empty()) page.push_back({Is::detail, "What may still help:", {}});
+    for (const Index measure : left)
+      page.push_back({Is::item, std::string(knowledge.measure(measure).text), "-"});
+    then("To prevent the next one", "legcramp tips");
+  }
   then("To be sure, answer a few questions", command_of(context, sheet, "ask"));
   return page;
 }

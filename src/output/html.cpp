@@ -29,6 +29,7 @@ section > .alarm:first-child { font-size: 1.4em; }
 .quiet { color: var(--quiet); font-size: .85em; }
 .caution { font-size: .9em; }
 .caution::before { content: "! "; font-weight: 700; }
+.blank { border-bottom: 1px solid var(--line); padding-bottom: 1.8em; }
 .code { font-family: monospace; overflow-wrap: anywhere; }
 li { display: flow-root list-item; }
 svg { width: 46%; height: auto; margin: 0 0 .2rem .5rem; vertical-align: top;
@@ -40,7 +41,7 @@ svg { width: 46%; height: auto; margin: 0 0 .2rem .5rem; vertical-align: top;
 section + section { border-top: 1px solid var(--line); margin-top: 1.5rem; padding-top: 1rem; }
 @page { size: 105mm 148mm; margin: 5mm; }
 @media print {
-  :root { --paper: #fff; --ink: #000; --quiet: #333; --line: #777; --alarm: #900; }
+  :root { --paper: #fff; --ink: #000; --quiet: #000; --line: #777; --alarm: #900; }
   body { padding: 0; max-width: none; font-size: 7.4pt; line-height: 1.25; }
   h1 { font-size: 11.5pt; margin-bottom: 1mm; }
   h2 { font-size: 8.5pt; margin: 1.6mm 0 .6mm; }
@@ -116,6 +117,7 @@ class Html {
       case Is::paragraph: return after_list(fmt::format("<p>{}</p>\n", text));
       case Is::term:
         return after_list(fmt::format("<p><b>{}</b> {}</p>\n", safe(block.label), text));
+      case Is::blank: return after_list(fmt::format("<p class=\"blank\">{}</p>\n", text));
       case Is::side: return after_list("</section>\n<section>\n");
     }
   }

@@ -48,6 +48,16 @@ void Page::doubts(const std::vector<Reason>& alarms) {
     if (reason.is_unsure) reasons_.explain(*reason.rule);
 }
 
+void Page::not_finished(const Standing& standing) {
+  add(Is::heading, standing.assessment.is_urgency_decided()
+                       ? "Not finished: more answers can still change the advice."
+                       : "Not finished: there may be warning signs that were not asked.");
+  std::string names;
+  for (const Screen* screen : screens_if_no(knowledge_, standing.sheet))
+    names.append(names.empty() ? "" : "; ").append(screen->name);
+  add(Is::detail, fmt::format("Not asked yet: {}.", names));
+}
+
 void Page::advice(const Assessment& assessment) {
   causes(assessment);
   remedies(assessment.remedies);

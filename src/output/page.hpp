@@ -33,6 +33,8 @@ class Page {
   void signs(Urgency urgency);
   /// What the answers demand already: it stands before everything else.
   void alarm(const Assessment& assessment);
+  /// What is known is not all: says so, and what was not asked.
+  void not_finished(const Standing& standing);
   void advice(const Assessment& assessment);
   /// What is no hurry, and would play an urgent sign down if it stood before it.
   void for_later(const Assessment& assessment);

@@ -39,11 +39,12 @@ struct TipsReport {
   bool in_detail = false;   ///< one tip was asked for: everything about it
 };
 
-/// How the guided remedies ended, and after how many seconds.
+/// How the guided remedies ended, and when.
 struct Ending {
   enum class Is : std::uint8_t { eased, stopped, last_done, too_long };
   Is is = Is::stopped;
   int seconds = 0;
+  std::size_t shown = 0;  ///< how many measures were
 };
 
 struct ReliefReport {

@@ -58,7 +58,10 @@ class ReportPage : public Page {
     if (assessment.at_least == Urgency::emergency) return;
     const bool is_urgent = assessment.at_least >= Urgency::urgent;
     if (is_urgent) notes(assessment);
-    if (next) not_finished(report.standing);
+    if (next) {
+      not_finished(report.standing);
+      next_screen(report.standing);
+    }
     if (!is_urgent) notes(assessment);
     avoid(assessment);
     if (is_urgent) remedies(assessment.remedies);
@@ -66,6 +69,8 @@ class ReportPage : public Page {
     append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(context_, sheet, "ask"));
+    add(Is::heading, "To print this, for the bedside or a doctor");
+    add(Is::code, command_of(context_, sheet, "export bedside") + " > leg-cramps.html");
     if (is_urgent) for_later(assessment);
     notice();
     if (says_help)
@@ -143,15 +148,8 @@ class ReportPage : public Page {
       add(Is::remark, fmt::format("Not used: {}.", fmt::join(reading.unused, ", ")));
   }
 
-  /// What is known is not all: says so, and what is asked next.
-  void not_finished(const Standing& standing) {
-    add(Is::heading, standing.assessment.is_urgency_decided()
-                         ? "Not finished: more answers can still change the advice."
-                         : "Not finished: there may be warning signs that were not asked.");
-    std::string names;
-    for (const Screen* screen : screens_if_no(knowledge_, standing.sheet))
-      names.append(names.empty() ? "" : "; ").append(screen->name);
-    add(Is::detail, fmt::format("Not asked yet: {}.", names));
+  /// What is asked next.
+  void next_screen(const Standing& standing) {
     add(Is::heading, fmt::format("Next: {}", question_of(knowledge_, *standing.next)));
     for (const FindingRef finding : standing.next->findings)
       add(Is::term, std::string(knowledge_.findings[finding.index].name),
