@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <array>
 #include <span>
 
 namespace legcramp {
@@ -144,8 +143,9 @@ class Html {
     }
     is_drawn_ = true;
     if (!drawings.empty()) drawings = fmt::format("<div class=\"drawings\">{}</div>\n", drawings);
+    const std::string& label = blocks.front().label;  // "4.": numbers may be left out
     const std::string number =
-        list == "ol" ? fmt::format(" value=\"{}\"", std::atoi(blocks.front().label.c_str())) : "";
+        list == "ol" ? fmt::format(" value=\"{}\"", safe(label.substr(0, label.find('.')))) : "";
     html_ += fmt::format("<li{}>{}<div>{}</div>\n", number, drawings, text);
   }
 

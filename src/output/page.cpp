@@ -5,6 +5,7 @@
 #include <algorithm>
 
 namespace legcramp {
+
 using Is = Block::Is;
 
 Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said) {

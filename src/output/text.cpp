@@ -69,8 +69,10 @@ class ReportPage : public Page {
     append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(context_, sheet, "ask"));
-    add(Is::heading, "To print this, for the bedside or a doctor");
-    add(Is::code, command_of(context_, sheet, "export bedside") + " > leg-cramps.html");
+    if (!next) {
+      add(Is::heading, "To print this, for the bedside or a doctor");
+      add(Is::code, command_of(context_, sheet, "export bedside") + " > leg-cramps.html");
+    }
     if (is_urgent) for_later(assessment);
     notice();
     if (says_help)
