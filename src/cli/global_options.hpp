@@ -1,7 +1,9 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <optional>
 #include <string>
+#include <vector>
 
 namespace legcramp {
 
@@ -12,10 +14,14 @@ struct GlobalOptions {
   bool plain = false;
   bool no_input = false;
   bool version = false;
-  std::string knowledge_file;
+  std::optional<std::string> knowledge_file;
   std::string color = "auto";
 };
 
 void add_global_options(CLI::App& app, GlobalOptions& options);
+
+/// Adds only those that occur among the arguments: the others would take a fifth of the start.
+void add_global_options(CLI::App& app, GlobalOptions& options,
+                        const std::vector<std::string>& arguments);
 
 }  // namespace legcramp

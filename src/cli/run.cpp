@@ -26,7 +26,7 @@ class Run {
       : arguments_(arguments), world_(world) {}
 
   ExitCode run() {
-    add_global_options(app_, options_);
+    add_global_options(app_, options_, arguments_);
     app_.require_subcommand(0, 1);
     add_commands();
     // Else CLI11 takes the next argument for the value.
@@ -125,7 +125,10 @@ class Run {
           if (std::ranges::find(names, "--" + long_name) == names.end())
             names.push_back("--" + long_name);
     };
-    collect(app_);
+    CLI::App all;
+    GlobalOptions options;
+    add_global_options(all, options);
+    collect(all);
     if (chosen() != nullptr) collect(*chosen()->app);
     return wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
                        suggest(name, {names.begin(), names.end()}));
@@ -143,10 +146,10 @@ class Run {
     context_.knowledge = session.knowledge;
     OwnFile own;
     Dictionary dictionary;
-    if (app_.count("--knowledge") > 0) {
+    if (options_.knowledge_file) {
       context_.knowledge = nullptr;
-      const auto read = read_knowledge(console, options_.knowledge_file);
-      if (!read) return show(bad_file(options_.knowledge_file, read.error()));
+      const auto read = read_knowledge(console, *options_.knowledge_file);
+      if (!read) return show(bad_file(*options_.knowledge_file, read.error()));
       own = *read;
       dictionary = make_dictionary(own->loaded.knowledge, *own->loaded.memory);
       session = {&own->loaded.knowledge, &dictionary, own->text, false, &console};
