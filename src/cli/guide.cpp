@@ -61,7 +61,7 @@ class Guide {
     std::vector<Text> said;
     for (std::size_t i = 0; i < measures_.size() && then != Then::end; ++i) {
       if (is_too_long()) {
-        then = end(Ending::Is::too_long);
+        end(Ending::Is::too_long);
         break;
       }
       const Measure& measure = knowledge_.measure(measures_[i]);

@@ -12,7 +12,7 @@ namespace legcramp {
 std::string clock_time(int seconds);
 
 /// What to type; each is followed by Enter.
-Block keys_of_guide(bool is_cramp);
+Block keys_of_guide(bool is_for_cramp);
 
 /// A remedy: what to take care of, its picture, its sentence. Cautions that were `said` before are
 /// not said again; new ones are added to them.
