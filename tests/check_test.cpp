@@ -125,14 +125,7 @@ TEST_CASE("a guarantee must hold before the rest is asked") {
 
 TEST_CASE("a course that leads to nothing urgent is found") {
   Json json = sound_knowledge();
-  const Json sources = json["rules"][0]["sources"];
-  json["facts"] = Json::array({{{"id", "known"},
-                                {"name", "Known"},
-                                {"text", "Known."},
-                                {"evidence", "trial"},
-                                {"sources", sources}}});
-  json["course"] = {{"minutes", 10},        {"then", "red-flag"}, {"eased", "known"},
-                    {"not_eased", "known"}, {"care", "Gently."},  {"sources", sources}};
+  add_course(json, "red-flag");
   CHECK(problems_of(json).empty());
   json["course"]["then"] = "frail";
   const LoadedKnowledge owned = loaded(json);

@@ -5,9 +5,7 @@
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
-using legcramp::testing::Desk;
-using legcramp::testing::Json;
-using legcramp::testing::small_knowledge;
+using namespace legcramp::testing;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
@@ -29,23 +27,10 @@ Json knowledge_for_guide() {
   Json json = small_knowledge();
   json["remedies"][0]["timing"] = timed(20, 5, 2, 1);
   json["help"][0]["signs"] = "A bad sign?";
-  json["facts"] = Json::array();
-  for (const char* id : {"fact-eased", "fact-not-eased"})
-    json["facts"].push_back({{"id", id},
-                             {"name", id},
-                             {"text", fmt::format("{} text.", id)},
-                             {"evidence", "trial"},
-                             {"sources", Json::array({{{"source", "book"}}})}});
-  json["course"] = {{"minutes", 2},          {"then", "red-flag"},
-                    {"eased", "fact-eased"}, {"not_eased", "fact-not-eased"},
-                    {"care", "Gently."},     {"sources", Json::array({{{"source", "book"}}})}};
-  json["rules"].push_back({{"id", "long"},
-                           {"when", "red-flag"},
-                           {"then", {{"urgency", "urgent"}}},
-                           {"if_unsure", {{"urgency", "urgent"}, {"note", "Was it that long?"}}},
-                           {"because", "It lasts too long."},
-                           {"evidence", "trial"},
-                           {"sources", Json::array({{{"source", "book"}}})}});
+  add_course(json, "red-flag");
+  json["course"]["minutes"] = 2;
+  json["rules"].push_back(rule("long", "red-flag", {{"urgency", "urgent"}},
+                               {{"urgency", "urgent"}, {"note", "Was it that long?"}}));
   return json;
 }
 
@@ -269,12 +254,7 @@ TEST_CASE("JSON names what was asked for, also where the answers rule it out") {
 
 TEST_CASE("help at the level of the answers is said once nothing is left to ask") {
   Json json = knowledge_for_guide();
-  json["rules"].push_back({{"id", "doctor"},
-                           {"when", "frail"},
-                           {"then", {{"urgency", "routine"}}},
-                           {"because", "So it is."},
-                           {"evidence", "trial"},
-                           {"sources", Json::array({{{"source", "book"}}})}});
+  json["rules"].push_back(rule("doctor", "frail", {{"urgency", "routine"}}));
   Terminal terminal(json);
   terminal.relief({"--plain", "-a", "frail=yes"});
   CHECK_FALSE(terminal.says("Book."));
@@ -428,12 +408,8 @@ TEST_CASE("what the answers demand already is said before the guide begins") {
 
 TEST_CASE("a remedy that the answers rule out is left out, with the reason") {
   Json json = knowledge_for_guide();
-  json["rules"].push_back({{"id", "no-heat"},
-                           {"when", "frail"},
-                           {"then", {{"avoid", {"heat"}}}},
-                           {"because", "It may burn."},
-                           {"evidence", "trial"},
-                           {"sources", Json::array({{{"source", "book"}}})}});
+  json["rules"].push_back(rule("no-heat", "frail", {{"avoid", {"heat"}}}));
+  json["rules"].back()["because"] = "It may burn.";
   Terminal terminal(json);
   terminal.types(seconds(1), "s");
   terminal.relief({"-a", "frail=yes"});

@@ -154,14 +154,7 @@ TEST_CASE("a picture is small, plain, and nothing but strokes") {
 
 TEST_CASE("what a course leads to is a finding that is asked by itself") {
   Json json = small_knowledge();
-  const Json sources = Json::array({{{"source", "book"}}});
-  json["facts"] = Json::array({{{"id", "known"},
-                                {"name", "Known"},
-                                {"text", "Known."},
-                                {"evidence", "trial"},
-                                {"sources", sources}}});
-  json["course"] = {{"minutes", 10},        {"then", "frail"},   {"eased", "known"},
-                    {"not_eased", "known"}, {"care", "Gently."}, {"sources", sources}};
+  add_course(json, "frail");
   CHECK(faults_of(json).empty());
   json["screens"][1]["detail_of"] = "red-flag";
   REQUIRE(faults_of(json).size() == 1);

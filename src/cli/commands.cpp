@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "knowledge/spelling.hpp"
+#include "output/reasons.hpp"
 
 namespace legcramp {
 
@@ -119,11 +120,10 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
 }
 
 Outcome nothing_found(const Knowledge& knowledge, std::string message) {
-  const Help& help = knowledge.help_for(Urgency::emergency);
   Failure failure;
   failure.code = "nothing-found";
   failure.message = std::move(message);
-  failure.note = help.signs.empty() ? std::string{} : fmt::format("{} {}", help.signs, help.text);
+  failure.note = signs_of(knowledge, Urgency::emergency);
   return {std::move(failure), ExitCode::nothing_found};
 }
 

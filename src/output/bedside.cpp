@@ -45,7 +45,7 @@ class Bedside : public Page {
       reasons_.explain(line.why, remedy.sources);
     }
     take_care();
-    signs(Urgency::emergency);
+    emergency_signs();
     add(Is::remark,
         fmt::format("{} Knowledge {} ({}, {:.12}), legcramp {}.", fmt::join(knowledge_.notice, " "),
                     knowledge_.version, context_.origin, context_.sha256, program_version));
@@ -64,8 +64,8 @@ class Bedside : public Page {
     add(Is::side, {});
     add(Is::heading, "When to get help");
     for (const Urgency urgency : {Urgency::emergency, Urgency::urgent, Urgency::routine})
-      if (const Help& help = knowledge_.help_for(urgency); !help.signs.empty())
-        add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+      if (std::string signs = signs_of(knowledge_, urgency); !signs.empty())
+        add(Is::item, std::move(signs), "-");
     tips();
   }
 

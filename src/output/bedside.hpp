@@ -8,7 +8,7 @@
 
 namespace legcramp {
 
-/// Everything but the words of `context` and `sheet` is the same for everyone.
+/// As HTML, the same for the same knowledge and sheet. An emergency stands alone.
 std::string bedside_page(const Context& context, const Sheet& sheet);
 
 }  // namespace legcramp

@@ -18,9 +18,9 @@ Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said) {
   return page;
 }
 
-void Page::signs(Urgency urgency) {
-  const Help& help = knowledge_.help_for(urgency);
-  if (!help.signs.empty()) add(Is::alarm, fmt::format("{} {}", help.signs, help.text));
+void Page::emergency_signs() {
+  std::string signs = signs_of(knowledge_, Urgency::emergency);
+  if (!signs.empty()) add(Is::alarm, std::move(signs));
 }
 
 void Page::alarm(const Assessment& assessment) {
@@ -230,10 +230,10 @@ void Page::notes(const Assessment& assessment) {
 void Page::when_to_get_help(Urgency at_least) {
   bool has_heading = false;
   for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
-    const Help& help = knowledge_.help_for(urgency);
-    if (urgency <= at_least || help.signs.empty()) continue;
+    std::string signs = signs_of(knowledge_, urgency);
+    if (urgency <= at_least || signs.empty()) continue;
     if (!std::exchange(has_heading, true)) add(Is::heading, "Not asked yet: signs that need help");
-    add(Is::item, fmt::format("{} {}", help.signs, help.text), "-");
+    add(Is::item, std::move(signs), "-");
   }
 }
 

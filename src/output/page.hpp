@@ -30,7 +30,7 @@ class Page {
   void add_numbered(std::string_view text) {
     add(Block::Is::item, std::string(text), fmt::format("{}.", ++number_));
   }
-  void signs(Urgency urgency);
+  void emergency_signs();
   /// What the answers demand already: it stands before everything else.
   void alarm(const Assessment& assessment);
   /// What is known is not all: says so, and what was not asked.

@@ -15,6 +15,11 @@ Text name_of_thing(const Knowledge& knowledge, Index thing) {
                                                  : entry_of(knowledge, thing).name;
 }
 
+std::string signs_of(const Knowledge& knowledge, Urgency urgency) {
+  const Help& help = knowledge.help_for(urgency);
+  return help.signs.empty() ? std::string{} : fmt::format("{} {}", help.signs, help.text);
+}
+
 std::string what_was_said(const Knowledge& knowledge, const Reason& reason) {
   std::string things;
   for (const Because& because : reason.because_of)

@@ -12,6 +12,9 @@ namespace legcramp {
 /// Names a finding, cause, measure or kind.
 Text name_of_thing(const Knowledge& knowledge, Index thing);
 
+/// The plain signs of a level and what to do then; empty if the knowledge gives no signs.
+std::string signs_of(const Knowledge& knowledge, Urgency urgency);
+
 /// "Understood: ...", the findings and causes behind a rule.
 std::string what_was_said(const Knowledge& knowledge, const Reason& reason);
 

@@ -32,7 +32,7 @@ class ReportPage : public Page {
     }
     add(Is::heading, "With a timer: legcramp relief");
     add(Is::detail, "All else: legcramp help");
-    signs(Urgency::emergency);
+    emergency_signs();
   }
 
   void show(const AdviceReport& report) {
@@ -104,7 +104,7 @@ class ReportPage : public Page {
     }
     if (report.named) shown_besides_.push_back(*report.named);
     avoid(assessment);
-    if (report.part == ReliefReport::Part::before) signs(Urgency::emergency);
+    if (report.part == ReliefReport::Part::before) emergency_signs();
     if (!report.measures.empty()) before_remedies(report.named ? "" : in_this_order);
     if (report.part == ReliefReport::Part::before) return;
     number_ = 0;

@@ -48,6 +48,21 @@ inline Json rule(const char* id, Json when, Json then, Json if_unsure = {}) {
   return made;
 }
 
+/// Gives a file a course of ten minutes, after which `then` may be so, and its two facts.
+inline void add_course(Json& json, const char* then) {
+  const Json sources = Json::array({{{"source", "book"}}});
+  json["facts"] = Json::array();
+  for (const std::string id : {"fact-eased", "fact-not-eased"})
+    json["facts"].push_back({{"id", id},
+                             {"name", id},
+                             {"text", fmt::format("{} text.", id)},
+                             {"evidence", "trial"},
+                             {"sources", sources}});
+  json["course"] = {{"minutes", 10},         {"then", then},
+                    {"eased", "fact-eased"}, {"not_eased", "fact-not-eased"},
+                    {"care", "Gently."},     {"sources", sources}};
+}
+
 /// Loads what must load; says why if it does not.
 inline LoadedKnowledge loaded(const Json& json) {
   auto result = load_knowledge(json.dump());
