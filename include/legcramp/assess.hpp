@@ -3,6 +3,8 @@
 // threads.
 
 #include <algorithm>
+#include <array>
+#include <cstring>
 #include <vector>
 
 #include "legcramp/knowledge.hpp"
@@ -31,6 +33,17 @@ class Sheet {
   void set(FindingRef finding, Answer answer) { answers_[finding.index] = answer; }
   void name(CauseRef cause) { named_[cause.index - first_cause_] = true; }
   [[nodiscard]] Answer answer(FindingRef finding) const { return answers_[finding.index]; }
+  /// The first finding from `from` on whose answer is not no, by number; their count if none is.
+  [[nodiscard]] Index next_not_no(Index from) const {
+    constexpr std::array<Answer, 8> all_no{Answer::no, Answer::no, Answer::no, Answer::no,
+                                           Answer::no, Answer::no, Answer::no, Answer::no};
+    const auto end = static_cast<Index>(answers_.size());
+    while (from + all_no.size() <= end &&
+           std::memcmp(&answers_[from], all_no.data(), sizeof all_no) == 0)
+      from += all_no.size();
+    while (from < end && answers_[from] == Answer::no) ++from;
+    return from;
+  }
   [[nodiscard]] bool is_complete() const {
     return std::ranges::find(answers_, Answer::unasked) == answers_.end();
   }
@@ -63,6 +76,7 @@ struct Follows {
   bool possibly = false;
 
   [[nodiscard]] bool is_open() const { return possibly && !certainly; }
+  friend bool operator==(Follows, Follows) = default;
 };
 
 /// What is known of a finding or cause, as far as it bears on a condition.
@@ -91,17 +105,18 @@ struct Note {
   Reason why;
 };
 
-struct Assessment {
+/// A rule whose condition is not settled as no.
+struct LiveRule {
+  Index rule = 0;  ///< its place in the list of rules
+  Bounds bounds;
+  friend bool operator==(LiveRule, LiveRule) = default;
+};
+
+/// What follows from the answers: everything but the reasons.
+struct Advice {
   Urgency at_least = Urgency::self_care;  ///< what the answers demand already
   Urgency at_most = Urgency::self_care;   ///< what further answers could still demand
-  std::vector<Reason> alarms;             ///< what demands `at_least`, if that is above self-care
-  std::vector<Line>
-      causes;  ///< what follows so far, in the order of the file; empty in an emergency
-  std::vector<Line> remedies;
-  std::vector<Line> tips;
-  std::vector<Line> further;
-  std::vector<Line> avoid;
-  std::vector<Note> notes;
+  std::vector<LiveRule> rules;            ///< in the order of the file
 
   // By number:
   std::vector<Follows> recommended;     ///< by some rule
@@ -113,6 +128,18 @@ struct Assessment {
   [[nodiscard]] bool is_urgency_decided() const {
     return at_least == at_most || at_least == Urgency::emergency;
   }
+  friend bool operator==(const Advice&, const Advice&) = default;
+};
+
+/// Advice in lines, each with its reasons. In an emergency there is nothing but the alarms.
+struct Assessment : Advice {
+  std::vector<Reason> alarms;  ///< what demands `at_least`, if that is above self-care
+  std::vector<Line> causes;    ///< what follows so far, in the order of the file
+  std::vector<Line> remedies;
+  std::vector<Line> tips;
+  std::vector<Line> further;
+  std::vector<Line> avoid;
+  std::vector<Note> notes;
 };
 
 /// What a condition can still become.

@@ -15,6 +15,7 @@ struct NextScreen {
   std::vector<FindingRef> findings;      ///< those of the screen that can still change the advice
   std::vector<Index> because;            ///< the rules and causes that they can bring, by number
   std::size_t screens_left_at_most = 0;  ///< this one included
+  friend bool operator==(const NextScreen&, const NextScreen&) = default;
 };
 
 /// The first screen with a finding that can still change what is shown; none if nothing can.

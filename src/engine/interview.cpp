@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/advisor.hpp"
 #include "engine/effect.hpp"
-#include "engine/truth.hpp"
 
 namespace legcramp {
 namespace {
@@ -17,14 +17,14 @@ struct Stake {
 /// Which findings can still change what is shown, and what hangs on each.
 class Stakes {
  public:
-  Stakes(const Knowledge& knowledge, const Sheet& sheet, const Assessment& assessment)
+  Stakes(const Knowledge& knowledge, const Truths& truths, const Advice& advice)
       : knowledge_(knowledge),
-        truths_(knowledge, sheet),
-        assessment_(assessment),
+        truths_(truths),
+        advice_(advice),
         matters_(knowledge.findings.size(), false) {
-    if (assessment.at_least == Urgency::emergency) return;
-    for (Index i = 0; i < knowledge.rules.size(); ++i)
-      if (can_change(knowledge.rules[i])) add(knowledge.rules[i].when.parts, Kind::rule, i);
+    for (const LiveRule& live : advice.rules)
+      if (const Rule& rule = knowledge.rules[live.rule]; can_change(rule, live.bounds))
+        add(rule.when.parts, Kind::rule, live.rule);
     for (Index i = 0; i < knowledge.causes.size(); ++i)
       if (can_hold(truths_.of(HoldingRef{knowledge.first(Kind::cause) + i})))
         add(knowledge.causes[i].when.parts, Kind::cause, i);
@@ -56,11 +56,10 @@ class Stakes {
   }
 
   /// A rule whose truth is open matters as long as it could show something that is not settled.
-  [[nodiscard]] bool can_change(const Rule& rule) const {
-    const Bounds bounds = truths_.of(rule.when);
+  [[nodiscard]] bool can_change(const Rule& rule, Bounds bounds) const {
     if (!is_open(bounds)) return false;
     bool can =
-        urgency_at(rule, bounds.greatest) > assessment_.at_least || can_change_note(rule, bounds);
+        urgency_at(rule, bounds.greatest) > advice_.at_least || can_change_note(rule, bounds);
     for_each_effect(rule, [&](const Effect& effect) {
       can = can || (effect.within(bounds).is_open() && !is_settled(effect));
     });
@@ -68,9 +67,8 @@ class Stakes {
   }
 
   [[nodiscard]] bool is_settled(const Effect& effect) const {
-    if (effect.avoids) return assessment_.named_to_avoid[effect.thing].certainly;
-    return assessment_.avoided[effect.thing].certainly ||
-           assessment_.recommended[effect.thing].certainly;
+    if (effect.avoids) return advice_.named_to_avoid[effect.thing].certainly;
+    return advice_.avoided[effect.thing].certainly || advice_.recommended[effect.thing].certainly;
   }
 
   void add(ConditionParts condition, Kind kind, Index place) {
@@ -95,13 +93,18 @@ class Stakes {
   }
 
   const Knowledge& knowledge_;
-  Truths truths_;
-  const Assessment& assessment_;
+  const Truths& truths_;
+  const Advice& advice_;
   std::vector<Stake> stakes_;
   std::vector<bool> matters_;  // by number of the finding
 };
 
-std::optional<NextScreen> choose(const Knowledge& knowledge, const Stakes& stakes) {
+}  // namespace
+
+std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Truths& truths,
+                                      const Advice& advice) {
+  if (advice.at_least == Urgency::emergency) return std::nullopt;
+  const Stakes stakes(knowledge, truths, advice);
   std::optional<NextScreen> next;
   std::size_t screens_left = 0;
   for (const Screen& screen : knowledge.screens) {
@@ -116,10 +119,9 @@ std::optional<NextScreen> choose(const Knowledge& knowledge, const Stakes& stake
   return next;
 }
 
-}  // namespace
-
 std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& sheet) {
-  return choose(knowledge, Stakes(knowledge, sheet, assess(knowledge, sheet)));
+  const Truths truths(knowledge, sheet);
+  return next_screen(knowledge, truths, advise(knowledge, truths));
 }
 
 std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet) {
@@ -145,8 +147,9 @@ Sheet answers_asked_for(const Knowledge& knowledge, const Sheet& sheet) {
 }
 
 Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
-  Assessment assessment = assess(knowledge, sheet);
-  auto next = choose(knowledge, Stakes(knowledge, sheet, assessment));
+  const Truths truths(knowledge, sheet);
+  Assessment assessment = assess(knowledge, truths);
+  auto next = next_screen(knowledge, truths, assessment);
   return {std::move(sheet), std::move(assessment), std::move(next)};
 }
 

@@ -8,23 +8,13 @@
 namespace legcramp {
 namespace {
 
-Bounds bounds_for(Answer answer) {
-  switch (answer) {
-    case Answer::unasked: return {Truth::no, Truth::yes};
-    case Answer::no: return {Truth::no, Truth::no};
-    case Answer::unsure: return {Truth::open, Truth::open};
-    case Answer::yes: return {Truth::yes, Truth::yes};
-  }
-  return {};
-}
-
 Truth opposite(Truth truth) {
   return truth == Truth::yes ? Truth::no : truth == Truth::no ? Truth::yes : Truth::open;
 }
 
 struct BoundsAlgebra {
-  const std::vector<Bounds>& bounds;
-  [[nodiscard]] Bounds thing(HoldingRef ref) const { return bounds[ref.index]; }
+  const Truths& truths;
+  [[nodiscard]] Bounds thing(HoldingRef ref) const { return truths.of(ref); }
   [[nodiscard]] static Bounds both(Bounds a, Bounds b) {
     return {std::min(a.least, b.least), std::min(a.greatest, b.greatest)};
   }
@@ -47,16 +37,17 @@ struct ReasonAlgebra {
     Side least;
     Side greatest;
   };
-  const std::vector<Bounds>& bounds;
+  const Truths& truths;
 
   [[nodiscard]] Value thing(HoldingRef ref) const {
+    const Bounds own = truths.of(ref);
     const auto side = [&](Truth truth) {
       return Side{truth,
                   {{ref, truth == Truth::yes  ? Answer::yes
                          : truth == Truth::no ? Answer::no
                                               : Answer::unsure}}};
     };
-    return {side(bounds[ref.index].least), side(bounds[ref.index].greatest)};
+    return {side(own.least), side(own.greatest)};
   }
   [[nodiscard]] static Value both(Value a, Value b) {
     const Truth least = std::min(a.least.truth, b.least.truth);
@@ -82,48 +73,52 @@ struct ReasonAlgebra {
   }
 };
 
-/// Beside each bound, the findings and causes that hold it open: none, where it is settled.
+/// Beside each bound, the findings and causes that hold it open: none, where it is settled. They
+/// stand in one list, those of a part from where it began.
 struct OpenAlgebra {
   struct Value {
     Bounds bounds;
-    std::vector<HoldingRef> open;
+    std::size_t begin;
   };
-  const std::vector<Bounds>& bounds;
+  const Truths& truths;
+  std::vector<HoldingRef>& open;
 
   [[nodiscard]] Value thing(HoldingRef ref) const {
-    const Bounds own = bounds[ref.index];
-    return own.least == own.greatest ? Value{own, {}} : Value{own, {ref}};
+    const Value value{truths.of(ref), open.size()};
+    if (value.bounds.least != value.bounds.greatest) open.push_back(ref);
+    return value;
   }
-  [[nodiscard]] static Value both(Value a, Value b) {
-    const Bounds all = BoundsAlgebra::both(a.bounds, b.bounds);
-    return join(all, std::move(a), std::move(b));
+  [[nodiscard]] Value both(Value a, Value b) const {
+    return join(BoundsAlgebra::both(a.bounds, b.bounds), a.begin);
   }
-  [[nodiscard]] static Value either(Value a, Value b) {
-    const Bounds all = BoundsAlgebra::either(a.bounds, b.bounds);
-    return join(all, std::move(a), std::move(b));
+  [[nodiscard]] Value either(Value a, Value b) const {
+    return join(BoundsAlgebra::either(a.bounds, b.bounds), a.begin);
   }
   [[nodiscard]] static Value negation(Value part) {
-    part.bounds = BoundsAlgebra::negation(part.bounds);
-    return part;
+    return {BoundsAlgebra::negation(part.bounds), part.begin};
   }
-  static Value join(Bounds all, Value a, Value b) {
-    if (all.least == all.greatest) return {all, {}};
-    std::ranges::move(b.open, std::back_inserter(a.open));
-    return {all, std::move(a.open)};
+  [[nodiscard]] Value join(Bounds all, std::size_t begin) const {
+    if (all.least == all.greatest) open.resize(begin);
+    return {all, begin};
   }
 };
 
 }  // namespace
 
 void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
-  const Sheet given = sheet;
+  std::vector<FindingRef> answered;  // here, not by anybody
   for (std::size_t i = knowledge.screens.size(); i-- > 0;) {
     const Screen& screen = knowledge.screens[i];
-    if (!screen.detail_of || given.answer(*screen.detail_of) != Answer::unasked) continue;
-    Answer strongest = sheet.answer(*screen.detail_of);  // of its other details
+    if (!screen.detail_of) continue;
+    const FindingRef whole = *screen.detail_of;
+    const bool is_ours = std::ranges::find(answered, whole) != answered.end();
+    if (sheet.answer(whole) != Answer::unasked && !is_ours) continue;
+    Answer strongest = sheet.answer(whole);  // of its other details
     for (const FindingRef detail : screen.findings)
       strongest = std::max(strongest, sheet.answer(detail));
-    if (strongest > Answer::no) sheet.set(*screen.detail_of, strongest);
+    if (strongest <= Answer::no) continue;
+    sheet.set(whole, strongest);
+    answered.push_back(whole);
   }
 }
 
@@ -138,19 +133,32 @@ Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
 }
 
 Truths::Truths(const Knowledge& knowledge, Sheet sheet)
-    : knowledge_(knowledge), sheet_(std::move(sheet)) {
+    : knowledge_(knowledge),
+      first_cause_(knowledge.first(Kind::cause)),
+      sheet_(std::move(sheet)),
+      causes_(knowledge.causes.size()) {
+  take_over();
+  for (Index i = 0; i < causes_.size(); ++i) settle({first_cause_ + i});
+}
+
+void Truths::read(const Sheet& sheet) {
+  sheet_ = sheet;
+  take_over();
+}
+
+void Truths::take_over() {
   answer_from_details(knowledge_, sheet_);
   refuse_details();
-  bounds_.reserve(knowledge.findings.size() + knowledge.causes.size());
-  for (Index i = 0; i < knowledge.findings.size(); ++i)
-    bounds_.push_back(bounds_for(sheet_.answer({i})));
-  for (const Cause& cause : knowledge.causes) {
-    const CauseRef ref{static_cast<Index>(bounds_.size())};
-    if (sheet_.is_named(ref)) bounds_.push_back({Truth::yes, Truth::yes});
-    else if (cause.when.is_given())
-      bounds_.push_back(fold(cause.when.parts, BoundsAlgebra{bounds_}));
-    else bounds_.push_back({Truth::no, Truth::no});
-  }
+  for (Index i = 0; i < causes_.size(); ++i)
+    causes_[i] = sheet_.is_named({first_cause_ + i}) ? Bounds{Truth::yes, Truth::yes}
+                                                     : Bounds{Truth::no, Truth::no};
+}
+
+void Truths::settle(CauseRef cause) {
+  const Index place = cause.index - first_cause_;
+  const FindingCondition& when = knowledge_.causes[place].when;
+  if (!sheet_.is_named(cause) && when.is_given())
+    causes_[place] = fold(when.parts, BoundsAlgebra{*this});
 }
 
 void Truths::refuse_details() {
@@ -160,12 +168,13 @@ void Truths::refuse_details() {
 }
 
 Bounds Truths::of(const Condition& condition) const {
-  return condition.is_given() ? fold(condition.parts, BoundsAlgebra{bounds_})
+  return condition.is_given() ? fold(condition.parts, BoundsAlgebra{*this})
                               : Bounds{Truth::yes, Truth::yes};
 }
 
 std::vector<HoldingRef> Truths::open_things(ConditionParts condition) const {
-  std::vector<HoldingRef> open = fold(condition, OpenAlgebra{bounds_}).open;
+  std::vector<HoldingRef> open;
+  static_cast<void>(fold(condition, OpenAlgebra{*this, open}));
   std::ranges::sort(open, {}, &HoldingRef::index);
   open.erase(std::unique(open.begin(), open.end()), open.end());
   return open;
@@ -173,24 +182,23 @@ std::vector<HoldingRef> Truths::open_things(ConditionParts condition) const {
 
 std::vector<FindingRef> Truths::open_findings(ConditionParts condition) const {
   std::vector<FindingRef> findings;
-  const Index first_cause = knowledge_.first(Kind::cause);
   for (const HoldingRef thing : open_things(condition))
-    if (thing.index < first_cause) findings.push_back({thing.index});
+    if (thing.index < first_cause_) findings.push_back({thing.index});
     else
       for (const HoldingRef part :
-           open_things(knowledge_.causes[thing.index - first_cause].when.parts))
+           open_things(knowledge_.causes[thing.index - first_cause_].when.parts))
         findings.push_back({part.index});
   return findings;
 }
 
 std::vector<Because> Truths::explain(const Condition& condition) const {
-  return fold(condition.parts, ReasonAlgebra{bounds_}).least.because_of;
+  return fold(condition.parts, ReasonAlgebra{*this}).least.because_of;
 }
 
 std::vector<Because> Truths::explain(HoldingRef cause) const {
   if (sheet_.is_named(CauseRef{cause.index})) return {{cause, Answer::yes}};
-  const Cause& record = knowledge_.causes[cause.index - knowledge_.first(Kind::cause)];
-  return fold(record.when.parts, ReasonAlgebra{bounds_}).least.because_of;
+  const Cause& record = knowledge_.causes[cause.index - first_cause_];
+  return fold(record.when.parts, ReasonAlgebra{*this}).least.because_of;
 }
 
 }  // namespace legcramp

@@ -1,0 +1,82 @@
+#include "engine/advisor.hpp"
+
+#include <algorithm>
+
+#include "engine/effect.hpp"
+
+namespace legcramp {
+namespace {
+
+void join(Follows& all, Follows one) {
+  all = {all.so_far || one.so_far, all.certainly || one.certainly, all.possibly || one.possibly};
+}
+
+/// Clears what rules can name: causes, measures and kinds. The rest is never anything else.
+void clear(const Knowledge& knowledge, std::vector<Follows>& by_number) {
+  by_number.resize(knowledge.ids.size());
+  const auto clear_from_to = [&](Index from, Index to) {
+    std::fill(by_number.begin() + from, by_number.begin() + to, Follows{});
+  };
+  clear_from_to(knowledge.first(Kind::cause), knowledge.first(Kind::fact));
+  clear_from_to(knowledge.first(Kind::group), static_cast<Index>(by_number.size()));
+}
+
+}  // namespace
+
+Advisor::Advisor(const Knowledge& knowledge, const Truths& truths, Advice& advice)
+    : knowledge_(knowledge), truths_(truths), advice_(advice) {
+  advice.at_least = advice.at_most = Urgency::self_care;
+  advice.rules.clear();
+  for (auto* by_number : {&advice.recommended, &advice.named_to_avoid, &advice.shown})
+    clear(knowledge, *by_number);
+}
+
+void Advisor::apply(Index place) {
+  const Rule& rule = knowledge_.rules[place];
+  const Bounds bounds = truths_.of(rule.when);
+  if (bounds.greatest == Truth::no) return;
+  advice_.rules.push_back({place, bounds});
+  // Doubt is never the more urgent, so the bounds of the urgency stand at the bounds of the truth.
+  advice_.at_least = std::max(advice_.at_least, urgency_at(rule, bounds.least));
+  advice_.at_most = std::max(advice_.at_most, urgency_at(rule, bounds.greatest));
+  for_each_effect(rule, [&](const Effect& effect) {
+    join((effect.avoids ? advice_.named_to_avoid : advice_.recommended)[effect.thing],
+         effect.within(bounds));
+  });
+}
+
+void Advisor::finish() {
+  advice_.avoided = advice_.named_to_avoid;
+  const Index first_cause = knowledge_.first(Kind::cause);
+  for (Index cause = first_cause; cause < first_cause + knowledge_.causes.size(); ++cause) {
+    const Bounds bounds = truths_.of(HoldingRef{cause});
+    const bool holds = bounds.least == Truth::yes;
+    show(cause, {holds, holds, bounds.greatest == Truth::yes}, {});
+  }
+  Index thing = knowledge_.first(Kind::remedy);
+  for (const auto& measures : {knowledge_.remedies, knowledge_.tips, knowledge_.further})
+    for (const Measure& measure : measures) {
+      Follows& avoided = advice_.avoided[thing];
+      for (const GroupRef group : measure.kinds) join(avoided, advice_.named_to_avoid[group.index]);
+      show(thing, advice_.recommended[thing], avoided);
+      ++thing;
+    }
+}
+
+void Advisor::show(Index thing, Follows recommended, Follows avoided) {
+  const bool is_emergency = advice_.at_least == Urgency::emergency;
+  advice_.shown[thing] = {
+      recommended.so_far && !avoided.so_far && !is_emergency,
+      recommended.certainly && !avoided.possibly && advice_.at_most < Urgency::emergency,
+      recommended.possibly && !avoided.certainly && !is_emergency};
+}
+
+Advice advise(const Knowledge& knowledge, const Truths& truths) {
+  Advice advice;
+  Advisor advisor(knowledge, truths, advice);
+  for (Index rule = 0; rule < knowledge.rules.size(); ++rule) advisor.apply(rule);
+  advisor.finish();
+  return advice;
+}
+
+}  // namespace legcramp
