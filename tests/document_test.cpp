@@ -46,8 +46,8 @@ TEST_CASE("a byte order mark is passed over") {
 }
 
 TEST_CASE("what is no JSON is refused where it goes wrong") {
-  CHECK(first_fault("") == "1:1 : the file ends before the JSON does");
-  CHECK(first_fault("  \n ") == "2:2 : the file ends before the JSON does");
+  CHECK(first_fault("") == "1:1 : the text ends before the JSON does");
+  CHECK(first_fault("  \n ") == "2:2 : the text ends before the JSON does");
   CHECK(first_fault("{\n \"a\": x}") == "2:7 : this is not JSON: \"x\" does not belong here");
   CHECK(first_fault("{\"a\": 1 // one\n}")
             .ends_with("\"/\" does not belong here; JSON has no remarks, but a key such as "
@@ -59,7 +59,7 @@ TEST_CASE("what is no JSON is refused where it goes wrong") {
         "2:1 : this is not JSON: \"}\" does not belong here; is there a comma too many before it, "
         "or a bracket of the other kind?");
   CHECK(first_fault("{\"a\": \"open\n\"}") == "1:7 : this string is not closed on its line");
-  CHECK(first_fault("{\"a\": \"open") == "1:7 : the file ends inside this string");
+  CHECK(first_fault("{\"a\": \"open") == "1:7 : the text ends inside this string");
   CHECK(first_fault("{\"a\": \"\\q\"}") == "1:7 : this string holds a broken escape sequence");
   CHECK(first_fault("{\"a\": \"\\ud800\"}") == "1:7 : this string holds a broken escape sequence");
   CHECK(first_fault("{\"a\" \"b\"}") ==
@@ -125,7 +125,7 @@ TEST_CASE("64 levels are read, one more is refused") {
 
 TEST_CASE("a file over 4 MiB is refused") {
   CHECK(first_fault(std::string(largest_file, ' ')) ==
-        fmt::format("1:{} : the file ends before the JSON does", largest_file + 1));
+        fmt::format("1:{} : the text ends before the JSON does", largest_file + 1));
   CHECK(first_fault(std::string(largest_file + 1, ' ')) ==
         "1:1 : larger than 4 MiB, the most that is read");
 }

@@ -66,6 +66,29 @@ def ask(answers):
     return done.returncode, json.loads(done.stdout)
 
 
+# A line of many is the document of its answers, without texts and answers.
+def ids_of(entries):
+    return [{"id": entry["id"]} for entry in entries]
+
+
+LINES = [{}, {"chest-pain": "yes"}, {"chest-pain": "no", "hard-effort": "yes"}, {"one-leg-swollen": "unsure"}, {"unsteady": "yes"}]
+done = subprocess.run([program, "ask", "--answers", "-", "--jsonl"], capture_output=True, text=True, timeout=60,
+                      input="".join(json.dumps({"format_version": "1.0", "answers": line}) + "\n" for line in LINES) + '{"answers":{"x":"no"}}\n')
+assert done.returncode == 3 and done.stdout.isascii()
+*lines, bad = map(json.loads, done.stdout.splitlines())
+for line in (*lines, bad):
+    validator.validate(line)
+    passed += 1
+for answers, line in zip(LINES, lines, strict=True):
+    _, document = ask(answers)
+    assert list(line) == [key for key in document if key not in ("answers", "help")], line
+    for key, value in line.items():
+        if key == "next" and value:
+            assert value == {"id": document[key]["id"], "findings": ids_of(document[key]["findings"])}, line
+        elif key != "command":
+            assert value == (ids_of(document[key]) if isinstance(value, list) else document[key]), (key, line)
+assert [fault["at"]["pointer"] for fault in bad["error"]["faults"]] == ["", "/answers/x"]
+
 # An interview to its end; every part of its answers is not enough, is told so, and does not reassure.
 for facts in ({"hard-effort": "yes"}, {"one-leg-swollen": "unsure", "takes-medicine": "yes", "takes-statin": "yes"}):
     answers = {}

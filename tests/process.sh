@@ -3,6 +3,7 @@
 # Usage: process.sh PROGRAM
 set -u
 program=$1
+line='{"format_version":"1.0","answers":{"chest-pain":"no"}}'
 failed=0
 passed=0
 folder=$(mktemp -d)
@@ -11,7 +12,7 @@ trap 'rm -rf "$folder"' EXIT
 # expect CODE WHAT COMMAND...: runs the command in sh, with $program in it.
 expect() {
   want=$1 what=$2 command=$3
-  program=$program folder=$folder timeout 20 sh -c "$command" >"$folder/out" 2>"$folder/err"
+  program=$program folder=$folder line=$line timeout 20 sh -c "$command" >"$folder/out" 2>"$folder/err"
   got=$?
   if [ "$got" -eq "$want" ]; then passed=$((passed + 1)); else
     failed=$((failed + 1))
@@ -44,6 +45,13 @@ expect 4 "ask without anybody there" ': | "$program" ask'
 expect 4 "ask, input closed" '"$program" ask <&-'
 expect 4 "ask, and an endless reply" 'yes | "$program" ask'
 expect 3 "endless answers" 'yes | "$program" ask --answers -'
+expect 5 "lines on a full disk" 'echo "$line" | "$program" ask --jsonl >/dev/full'
+expect 3 "a folder of lines" '"$program" ask --jsonl --answers "$folder"'
+expect 0 "a line is answered while more may come" '{ echo "$line"; sleep 10; } | "$program" ask --jsonl | head -1 | grep -q need_answers'
+expect 130 "an interrupt" 'yes "$line" | timeout --preserve-status -s INT 1 "$program" ask --jsonl >"$folder/lines"'
+expect 0 "an interrupt leaves whole lines" 'test -s "$folder/lines" && test -z "$(tail -c 1 "$folder/lines")"'
+expect 0 "the same lines in one piece and in many" 'yes "$line" | head -n 5000 | sed 5~7s/no/yes/ >"$folder/in"
+  "$program" ask --jsonl <"$folder/in" >"$folder/one" && parallel --pipe -k --block 20k "$program" ask --jsonl <"$folder/in" | cmp - "$folder/one"'
 expect 1 "a very long word" '"$program" advice "$(head -c 100000 /dev/zero | tr "\0" x)"'
 expect 1 "invalid UTF-8" '"$program" advice "$(printf "\377\376")"'
 expect 1 "words like options" '"$program" advice -- --zebra -x'

@@ -109,6 +109,8 @@ struct Note {
 struct LiveRule {
   Index rule = 0;  ///< its place in the list of rules
   Bounds bounds;
+  bool alarms = false;  ///< it demands the urgency that the answers demand, above self-care
+  bool notes = false;   ///< its note is shown
   friend bool operator==(LiveRule, LiveRule) = default;
 };
 

@@ -35,4 +35,19 @@ std::vector<std::size_t> lines_of(std::string_view text,
 /// findings of this knowledge. A finding that it does not name is not asked yet.
 Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge);
 
+/// Reads many of them, one after the other.
+class AnswersReader {
+ public:
+  explicit AnswersReader(const Knowledge& knowledge);
+  AnswersReader(AnswersReader&&) noexcept;
+  AnswersReader& operator=(AnswersReader&&) noexcept;
+  ~AnswersReader();
+
+  [[nodiscard]] Result<std::vector<GivenAnswer>> read(std::string_view text) const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
 }  // namespace legcramp

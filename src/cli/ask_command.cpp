@@ -71,6 +71,19 @@ class Dialog {
   Urgency said_ = Urgency::self_care;
 };
 
+struct Options {
+  SheetOptions sheet;
+  bool jsonl = false;
+  bool line_buffered = false;
+};
+
+/// A filter: a document of answers on each line of input, what follows on each line of output.
+Outcome answer_lines(const Options& options) {
+  if (!options.sheet.answers.empty() || !options.sheet.causes.empty())
+    return wrong_usage("bad-option", "--jsonl reads all answers from lines: leave out -a, --cause");
+  return {AnswerLines{options.sheet.file.value_or("-"), options.line_buffered}};
+}
+
 Outcome ask(const Session& session, const SheetOptions& options) {
   const Knowledge& knowledge = *session.knowledge;
   Sheet sheet(knowledge);
@@ -85,9 +98,16 @@ Outcome ask(const Session& session, const SheetOptions& options) {
 }  // namespace
 
 Action add_ask(CLI::App& app) {
-  const auto options = std::make_shared<SheetOptions>();
-  add_sheet_options(app, *options);
-  return [options](const Session& session) { return ask(session, *options); };
+  const auto options = std::make_shared<Options>();
+  add_sheet_options(app, options->sheet);
+  CLI::Option* jsonl = app.add_flag("--jsonl", options->jsonl,
+                                    "answer each line of --answers, or of standard input, with a "
+                                    "line of JSON");
+  app.add_flag("--line-buffered", options->line_buffered, "with --jsonl: write each line by itself")
+      ->needs(jsonl);
+  return [options](const Session& session) {
+    return options->jsonl ? answer_lines(*options) : ask(session, options->sheet);
+  };
 }
 
 }  // namespace legcramp

@@ -57,10 +57,16 @@ struct KnowledgeFile {
 using OwnFile = std::shared_ptr<const KnowledgeFile>;
 Result<OwnFile> read_knowledge(const Console& console, const std::string& name);
 
-/// What came out: a report, a page of help or for the bedside, a failure, or a text to print as it
-/// is.
+/// Lines of answers that are still to be read and answered.
+struct AnswerLines {
+  std::string file;
+  bool is_line_buffered = false;  ///< each line is written by itself
+};
+
+/// What came out: a report, a page of help or for the bedside, lines to answer, a failure, or a
+/// text to print as it is.
 struct Outcome {
-  std::variant<Report, HelpPage, BedsidePage, Failure, std::string> what;
+  std::variant<Report, HelpPage, BedsidePage, AnswerLines, Failure, std::string> what;
   ExitCode exit = ExitCode::done;
   OwnFile about = nullptr;   ///< the knowledge that a report speaks of, if not that of the session
   OwnFile beside = nullptr;  ///< another that it refers to

@@ -7,6 +7,7 @@
 #include <charconv>
 
 #include "builtin/builtin.hpp"
+#include "cli/batch.hpp"
 #include "cli/command.hpp"
 #include "cli/global_options.hpp"
 #include "knowledge/hash.hpp"
@@ -208,8 +209,26 @@ class Run {
                    outcome.exit);
     if (const auto* page = std::get_if<BedsidePage>(&outcome.what))
       return print(bedside_page(context_, page->sheet), outcome.exit);
+    if (const auto* lines = std::get_if<AnswerLines>(&outcome.what)) return answer(*lines);
     const auto& report = std::get<Report>(outcome.what);
     return print(options_.json ? json_of(context_, report) : text_of(report), outcome.exit);
+  }
+
+  ExitCode answer(const AnswerLines& lines) {
+    if (options_.why)
+      return show(wrong_usage("bad-option",
+                              "--jsonl gives no reasons: leave out --why, or ask about one line"));
+    const auto stream = world_.open(lines.file);
+    if (!stream) return show(bad_file(lines.file, stream.error()));
+    context_.command = "ask-line";
+    const bool shows_progress =
+        world_.err_is_terminal && !world_.out_is_terminal && wants_more_than_words();
+    Batch batch(context_, world_, {lines.is_line_buffered, shows_progress});
+    const BatchEnd end = batch.run(*stream);
+    if (!end.is_written) return complain_of_output();
+    if (end.fault)
+      world_.err(complaint(std::get<Failure>(bad_file(lines.file, {*end.fault}).what)));
+    return end.fault || end.has_bad_lines ? ExitCode::bad_input : ExitCode::done;
   }
 
   [[nodiscard]] std::string text_of(const Report& report) const {
@@ -255,7 +274,10 @@ class Run {
   }
 
   ExitCode print(std::string_view text, ExitCode exit) {
-    if (world_.out(text)) return exit;
+    return world_.out(text) ? exit : complain_of_output();
+  }
+
+  [[nodiscard]] ExitCode complain_of_output() const {
     world_.err("legcramp: the output could not be written\n");
     return ExitCode::output_failed;
   }
@@ -291,11 +313,11 @@ class Run {
   }
 
   /// Whether the output is a terminal on which somebody wants more than words.
-  [[nodiscard]] bool is_lively() const {
+  [[nodiscard]] bool is_lively() const { return world_.out_is_terminal && wants_more_than_words(); }
+  [[nodiscard]] bool wants_more_than_words() const {
     const std::string accessible = world_.environment("ACCESSIBLE");
     const bool wants_plain = !accessible.empty() && accessible != "0" && accessible != "false";
-    return world_.out_is_terminal && !options_.plain && !wants_plain &&
-           world_.environment("TERM") != "dumb";
+    return !options_.plain && !wants_plain && world_.environment("TERM") != "dumb";
   }
 
   const std::vector<std::string>& arguments_;

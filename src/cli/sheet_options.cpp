@@ -49,12 +49,8 @@ class GivenAnswers {
     return std::nullopt;
   }
 
-  /// What is wrong if a detail is said to be so, but not what it is a detail of.
   [[nodiscard]] std::optional<std::string> contradiction() const {
-    const auto found = find_contradiction(knowledge_, sheet_);
-    if (!found) return std::nullopt;
-    return fmt::format("\"{}\" is {}, but \"{}\" is no", id_of(found->detail),
-                       name_of(sheet_.answer(found->detail)), id_of(found->whole));
+    return contradiction_in(knowledge_, sheet_);
   }
 
   /// The sheet, once all is read.
@@ -95,6 +91,13 @@ class GivenAnswers {
 };
 
 }  // namespace
+
+std::optional<std::string> contradiction_in(const Knowledge& knowledge, const Sheet& sheet) {
+  const auto found = find_contradiction(knowledge, sheet);
+  if (!found) return std::nullopt;
+  return fmt::format("\"{}\" is {}, but \"{}\" is no", knowledge.id_of(found->detail).text,
+                     name_of(sheet.answer(found->detail)), knowledge.id_of(found->whole).text);
+}
 
 void add_sheet_options(CLI::App& app, SheetOptions& options) {
   app.add_option("-a", options.answers,

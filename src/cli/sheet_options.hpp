@@ -21,6 +21,9 @@ struct SheetOptions {
 /// Adds `-a`, `--answers` and `--cause`.
 void add_sheet_options(CLI::App& app, SheetOptions& options);
 
+/// What is wrong if a detail is said to be so, but not what it is a detail of.
+std::optional<std::string> contradiction_in(const Knowledge& knowledge, const Sheet& sheet);
+
 /// Reads them: nothing, or what is wrong with them.
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,
                                   Sheet& sheet);

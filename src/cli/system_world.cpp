@@ -31,16 +31,45 @@ bool write_all(int descriptor, std::string_view text) {
 
 Faults refuse(std::string message) { return {{.message = std::move(message)}}; }
 
-Result<std::string> read_all(int descriptor) {
+/// Why a descriptor is not one to read knowledge or answers from.
+std::optional<std::string> what_is_odd_about(int descriptor) {
   struct stat status {};
-  if (::fstat(descriptor, &status) != 0) return refuse(std::strerror(errno));
-  if (S_ISDIR(status.st_mode)) return refuse("is a folder, not a file");
+  if (::fstat(descriptor, &status) != 0) return std::strerror(errno);
+  if (S_ISDIR(status.st_mode)) return "is a folder, not a file";
   if ((S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0) || S_ISBLK(status.st_mode))
-    return refuse("is a device, not a file");
+    return "is a device, not a file";
+  return std::nullopt;
+}
+
+/// A descriptor that is closed when nobody needs it any more.
+class Descriptor {
+ public:
+  explicit Descriptor(const std::string& path)
+      : number_(path == "-" ? STDIN_FILENO
+                            : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (number_ > STDIN_FILENO) ::close(number_);
+  }
+  [[nodiscard]] int number() const { return number_; }
+  [[nodiscard]] std::optional<std::string> fault() const {
+    return number_ < 0 ? std::strerror(errno) : what_is_odd_about(number_);
+  }
+
+ private:
+  int number_;
+};
+
+Result<std::string> read_file(const std::string& path) {
+  const Descriptor file(path);
+  if (const auto fault = file.fault()) return refuse(*fault);
   std::string text;
   std::array<char, 65536> part{};
   while (text.size() <= largest_file) {
-    const ssize_t count = ::read(descriptor, part.data(), part.size());
+    const ssize_t count = ::read(file.number(), part.data(), part.size());
     if (count < 0 && errno == EINTR) continue;
     if (count < 0) return refuse(std::strerror(errno));
     if (count == 0) return text;
@@ -49,13 +78,41 @@ Result<std::string> read_all(int descriptor) {
   return refuse("is larger than 4 MiB, the most that is read");
 }
 
-Result<std::string> read_file(const std::string& path) {
-  if (path == "-") return read_all(STDIN_FILENO);
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-  if (descriptor < 0) return refuse(std::strerror(errno));
-  auto text = read_all(descriptor);
-  ::close(descriptor);
-  return text;
+/// An interrupt that waits until all that was read is answered. A second one does not wait.
+class HeldInterrupt {
+ public:
+  static void hold() {
+    struct sigaction action {};
+    action.sa_handler = [](int signal) { came = signal; };
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int signal : {SIGINT, SIGTERM}) {
+      struct sigaction before {};
+      ::sigaction(signal, nullptr, &before);
+      if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
+    }
+  }
+  static void let_go() {
+    if (came != 0) static_cast<void>(::raise(came));
+  }
+
+ private:
+  static inline volatile std::sig_atomic_t came = 0;
+};
+
+Result<Stream> open_file(const std::string& path) {
+  const auto file = std::make_shared<Descriptor>(path);
+  if (const auto fault = file->fault()) return refuse(*fault);
+  HeldInterrupt::hold();
+  constexpr std::size_t part = 65536;
+  const auto buffer = std::make_shared<std::array<char, part>>();
+  return Stream([file, buffer]() -> Result<std::string_view> {
+    for (;;) {
+      HeldInterrupt::let_go();
+      const ssize_t count = ::read(file->number(), buffer->data(), buffer->size());
+      if (count >= 0) return std::string_view(buffer->data(), static_cast<std::size_t>(count));
+      if (errno != EINTR) return refuse(std::strerror(errno));
+    }
+  });
 }
 
 using std::chrono::milliseconds;
@@ -136,12 +193,14 @@ World system_world() {
   world.now = steady_now;
   world.in_is_terminal = ::isatty(STDIN_FILENO) == 1;
   world.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
+  world.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
   world.terminal_size = size_of_terminal;
   world.environment = [](const char* name) {
     const char* value = std::getenv(name);
     return std::string(value != nullptr ? value : "");
   };
   world.read = read_file;
+  world.open = open_file;
   return world;
 }
 

@@ -17,6 +17,9 @@ struct TerminalSize {
   std::size_t rows = 0;
 };
 
+/// The next bytes of a file that is read as it comes, good until the next call; none at its end.
+using Stream = std::function<Result<std::string_view>()>;
+
 struct World {
   std::function<bool(std::string_view)> out;  ///< writes to standard output; false if it could not
   std::function<bool(std::string_view)> err;  ///< the same for standard error
@@ -27,10 +30,13 @@ struct World {
   std::function<std::chrono::milliseconds()> now;  ///< of a clock that only goes forward
   bool in_is_terminal = false;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   std::function<TerminalSize()> terminal_size;          ///< as it is now; it can change
   std::function<std::string(const char*)> environment;  ///< empty if not set
   std::function<Result<std::string>(const std::string&)>
       read;  ///< a whole file; "-" is standard input
+  std::function<Result<Stream>(const std::string&)>
+      open;  ///< the same, as it comes; from then on an interrupt waits for the next call
 };
 
 }  // namespace legcramp

@@ -46,6 +46,12 @@ void Advisor::apply(Index place) {
 }
 
 void Advisor::finish() {
+  for (LiveRule& live : advice_.rules) {
+    const Rule& rule = knowledge_.rules[live.rule];
+    live.alarms = advice_.at_least > Urgency::self_care &&
+                  urgency_at(rule, live.bounds.least) == advice_.at_least;
+    live.notes = advice_.at_least < Urgency::emergency && !note_at(rule, live.bounds.least).empty();
+  }
   advice_.avoided = advice_.named_to_avoid;
   const Index first_cause = knowledge_.first(Kind::cause);
   for (Index cause = first_cause; cause < first_cause + knowledge_.causes.size(); ++cause) {

@@ -19,7 +19,7 @@ class Reasoner {
         reasons_to_avoid_(knowledge.ids.size()) {}
 
   void reason() {
-    for (const LiveRule& live : result_.rules) take(knowledge_.rules[live.rule], live.bounds);
+    for (const LiveRule& live : result_.rules) take(live);
     if (is_emergency()) return;
     put(Kind::cause, result_.causes);
     for (Line& line : result_.causes)
@@ -35,20 +35,19 @@ class Reasoner {
  private:
   [[nodiscard]] bool is_emergency() const { return result_.at_least == Urgency::emergency; }
 
-  void take(const Rule& rule, Bounds bounds) {
-    if (bounds.least == Truth::no) return;
-    Reason reason{&rule, bounds.least == Truth::open, {}};
+  void take(const LiveRule& live) {
+    const Truth truth = live.bounds.least;
+    if (truth == Truth::no) return;
+    const Rule& rule = knowledge_.rules[live.rule];
+    Reason reason{&rule, truth == Truth::open, {}};
     if (rule.when.is_given()) reason.because_of = truths_.explain(rule.when);
-    const Urgency urgency = urgency_at(rule, bounds.least);
-    if (urgency == result_.at_least && urgency > Urgency::self_care)
-      result_.alarms.push_back(reason);
+    if (live.alarms) result_.alarms.push_back(reason);
     if (is_emergency()) return;
     for_each_effect(rule, [&](const Effect& effect) {
-      if (effect.within(bounds).so_far)
+      if (effect.within(live.bounds).so_far)
         (effect.avoids ? reasons_to_avoid_ : reasons_)[effect.thing].push_back(reason);
     });
-    const Text note = note_at(rule, bounds.least);
-    if (!note.empty()) result_.notes.push_back({note, std::move(reason)});
+    if (live.notes) result_.notes.push_back({note_at(rule, truth), std::move(reason)});
   }
 
   void put(Kind kind, std::vector<Line>& lines) {

@@ -102,7 +102,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
 
  private:
   [[nodiscard]] std::string what_is_wrong(std::size_t start, std::size_t read) const {
-    if (start >= text_.size()) return "the file ends before the JSON does";
+    if (start >= text_.size()) return "the text ends before the JSON does";
     const std::string_view token = text_.substr(start, read - start);
     const char first = token.front();
     if (first == '-' || (first >= '0' && first <= '9'))
@@ -119,7 +119,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
                                token.find("\\uD") != std::string_view::npos;
     if (last == '"' && token.size() > 1 && !has_surrogate)
       return "this is not JSON: a string does not belong here; is a comma or colon missing?";
-    if (read >= text_.size()) return "the file ends inside this string";
+    if (read >= text_.size()) return "the text ends inside this string";
     return "this string holds a broken escape sequence";
   }
   /// What often is the slip behind a sign in the wrong place.

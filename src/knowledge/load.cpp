@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "knowledge/document.hpp"
+#include "knowledge/plain_answers.hpp"
 #include "knowledge/reader.hpp"
 
 namespace legcramp {
@@ -248,18 +249,34 @@ std::vector<std::size_t> lines_of(std::string_view text,
   return lines;
 }
 
-Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge) {
+struct AnswersReader::Parts {
+  const Knowledge& knowledge;
+  PlainAnswers plain{knowledge};
+  Namespace things = namespace_of(knowledge);
+};
+
+AnswersReader::AnswersReader(const Knowledge& knowledge)
+    : parts_(std::make_unique<Parts>(Parts{knowledge})) {}
+AnswersReader::AnswersReader(AnswersReader&&) noexcept = default;
+AnswersReader& AnswersReader::operator=(AnswersReader&&) noexcept = default;
+AnswersReader::~AnswersReader() = default;
+
+Result<std::vector<GivenAnswer>> AnswersReader::read(std::string_view text) const {
+  if (auto given = parts_->plain.read(text)) return std::move(*given);
   std::pmr::monotonic_buffer_resource memory;
   Faults faults;
   AnswersFile file;
   if (const auto root = parse_json(text, memory, faults)) {
-    const Namespace things = namespace_of(knowledge);
-    Reader(things, memory, faults).read(*root, {}, file);
+    Reader(parts_->things, memory, faults).read(*root, {}, file);
     check_version(*root, file.format_version, faults);
   }
   if (faults.empty()) return std::vector(file.answers.given.begin(), file.answers.given.end());
   place_faults(faults, text);
   return faults;
+}
+
+Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge) {
+  return AnswersReader(knowledge).read(text);
 }
 
 }  // namespace legcramp

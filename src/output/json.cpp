@@ -328,11 +328,31 @@ OrderedJson envelope(const Context& context) {
   return json;
 }
 
+template <class PlaceOf>
+OrderedJson error(const Failure& failure, int exit, const PlaceOf& place_of) {
+  OrderedJson error{{"code", failure.code},
+                    {"message", failure.message},
+                    {"did_you_mean", failure.did_you_mean},
+                    {"exit", exit},
+                    {"at", nullptr}};
+  if (!failure.note.empty()) error["note"] = failure.note;
+  if (!failure.faults.empty()) error["at"] = place_of(failure.faults.front());
+  for (const Fault& fault : failure.faults)
+    error["faults"].push_back({{"message", fault.message},
+                               {"did_you_mean", fault.did_you_mean},
+                               {"at", place_of(fault)}});
+  return error;
+}
+
+std::string print(const OrderedJson& json, int indent) {
+  return json.dump(indent, ' ', true, OrderedJson::error_handler_t::replace);
+}
+
 }  // namespace
 
 std::string print_json(const OrderedJson& json) {
   constexpr int indent = 2;
-  return json.dump(indent, ' ', true, OrderedJson::error_handler_t::replace) + "\n";
+  return print(json, indent) + "\n";
 }
 
 std::string json_of(const Context& context, const Report& report) {
@@ -349,26 +369,28 @@ std::string json_of(const Context& context, const HelpPage& page) {
 }
 
 std::string json_of(const Context& context, const Failure& failure, int exit) {
-  const auto place_of = [&](const Fault& fault) {
+  OrderedJson json = envelope(context);
+  json["error"] = error(failure, exit, [&](const Fault& fault) {
     return OrderedJson{{"file", failure.file},
                        {"line", fault.line},
                        {"column", fault.column},
                        {"pointer", fault.pointer}};
-  };
-  OrderedJson json = envelope(context);
-  OrderedJson& error = json["error"];
-  error = {{"code", failure.code},
-           {"message", failure.message},
-           {"did_you_mean", failure.did_you_mean},
-           {"exit", exit},
-           {"at", nullptr}};
-  if (!failure.note.empty()) error["note"] = failure.note;
-  if (!failure.faults.empty()) error["at"] = place_of(failure.faults.front());
-  for (const Fault& fault : failure.faults)
-    error["faults"].push_back({{"message", fault.message},
-                               {"did_you_mean", fault.did_you_mean},
-                               {"at", place_of(fault)}});
+  });
   return print_json(json);
+}
+
+std::string line_beginning(const Context& context) {
+  std::string text = print(envelope(context), -1);
+  text.pop_back();
+  return text;
+}
+
+std::string error_line(const Failure& failure, int exit) {
+  return print(error(failure, exit,
+                     [](const Fault& fault) {
+                       return OrderedJson{{"column", fault.column}, {"pointer", fault.pointer}};
+                     }),
+               -1);
 }
 
 }  // namespace legcramp

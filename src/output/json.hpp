@@ -12,6 +12,11 @@ std::string json_of(const Context& context, const Report& report);
 std::string json_of(const Context& context, const HelpPage& page);
 std::string json_of(const Context& context, const Failure& failure, int exit);
 
+/// How each line of many begins: the envelope without its end.
+std::string line_beginning(const Context& context);
+/// The error of a line, with its place in the line.
+std::string error_line(const Failure& failure, int exit);
+
 /// The JSON Schema, draft 7, of everything that `--json` prints.
 nlohmann::ordered_json output_schema();
 

@@ -55,10 +55,9 @@ Schema definitions() {
        {"answers",
         list_of(object({{"id", defined("id")}, {"answer", {{"enum", {"no", "unsure", "yes"}}}}}))},
        {"sources", list_of(defined("source"))}});
-  all["at"] = object({{"file", text()},
-                      {"line", {{"type", "integer"}}},
-                      {"column", {{"type", "integer"}}},
-                      {"pointer", text()}});
+  all["at"] = object({{"column", {{"type", "integer"}}}, {"pointer", text()}});
+  all["at"]["properties"]["file"] = text();  // both but for a line of many
+  all["at"]["properties"]["line"] = {{"type", "integer"}};
   all["error"] = object({{"code", text()},
                          {"message", text()},
                          {"did_you_mean", list_of(text())},
@@ -106,6 +105,19 @@ Schema standing() {
 Schema ask() {
   Schema properties{{"status", {{"enum", {"need_answers", "done"}}}}};
   properties.update(standing());
+  return properties;
+}
+
+/// What `ask --jsonl` says of one line: ids alone.
+Schema line_of_many() {
+  const Schema ids = list_of(object({{"id", defined("id")}}));
+  Schema properties{{"status", {{"enum", {"need_answers", "done"}}}},
+                    {"next", or_null(object({{"id", defined("id")}, {"findings", ids}}))},
+                    {"screens_left_at_most", {{"type", "integer"}}},
+                    {"urgency", or_null(defined("urgency"))},
+                    {"urgency_at_least", defined("urgency")}};
+  for (const char* list : {"alarms", "causes", "remedies", "tips", "further", "cautions", "notes"})
+    properties[list] = ids;
   return properties;
 }
 
@@ -202,7 +214,8 @@ Schema output_schema() {
   Schema schema{{"$schema", "http://json-schema.org/draft-07/schema#"},
                 {"title", "Output of legcramp --json"},
                 {"description",
-                 "One document for each call. Minor versions of the format add keys: ignore those "
+                 "One document for each call, or for each line of `ask --jsonl`. Minor versions of "
+                 "the format add keys: ignore those "
                  "you do not know."}};
   schema.update(
       object({{"format_version", {{"const", "1.0"}}},
@@ -215,7 +228,8 @@ Schema output_schema() {
   schema["properties"]["error"] = defined("error");
   schema["allOf"] = Schema::array(
       {when_command("start", assessment()), when_command("advice", advice()),
-       when_command("ask", ask()), when_command("tips", {{"tips", list_of(defined("measure"))}}),
+       when_command("ask", ask()), when_command("ask-line", line_of_many()),
+       when_command("tips", {{"tips", list_of(defined("measure"))}}),
        when_command("relief", relief()), when_command("check", check()),
        when_command("diff", difference()), when_command("version", {{"version", text()}}),
        when_command("help", {{"text", text()}})});

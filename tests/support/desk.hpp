@@ -22,8 +22,12 @@ struct Desk {
   std::size_t columns = 0;
   std::size_t rows = 0;
   bool is_terminal = false;
+  bool err_is_terminal = false;
   bool is_full = false;
-  std::chrono::milliseconds time{0};  ///< of the clock, which goes on only while one waits
+  int writes = 0;        ///< to standard output
+  std::size_t part = 7;  ///< so many bytes of a file come at once, where it is read as it comes
+  std::size_t cut_after = std::string::npos;  ///< then reading it fails
+  std::chrono::milliseconds time{0};          ///< of the clock, which goes on only while one waits
   struct TypedAt {
     std::chrono::milliseconds time;
     std::optional<std::string> line;  ///< none: the input ends
@@ -38,6 +42,7 @@ struct Desk {
     World world;
     world.out = [this](std::string_view text) {
       if (!is_full) out += text;
+      ++writes;
       return !is_full;
     };
     world.err = [this](std::string_view text) {
@@ -66,6 +71,18 @@ struct Desk {
     world.read = [this](const std::string& path) -> Result<std::string> {
       if (!files.contains(path)) return Faults{{.message = "No such file or directory"}};
       return files[path];
+    };
+    world.err_is_terminal = err_is_terminal;
+    world.open = [this](const std::string& path) -> Result<Stream> {
+      if (!files.contains(path)) return Faults{{.message = "No such file or directory"}};
+      return Stream([this, path, at = std::size_t{0}]() mutable -> Result<std::string_view> {
+        if (on_wait) on_wait(time);
+        const std::string_view text = files[path];
+        if (at >= cut_after) return Faults{{.message = "Input/output error"}};
+        const std::string_view bytes = text.substr(at, part);
+        at += bytes.size();
+        return bytes;
+      });
     };
     return legcramp::run(arguments, world);
   }
