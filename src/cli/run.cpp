@@ -142,7 +142,7 @@ class Run {
     context_.why = options_.why;
     const Console console = make_console();
     Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), true, &console};
-    context_.sha256 = builtin_sha256();
+    context_.sha256 = [] { return std::string(builtin_sha256()); };
     context_.origin = "built-in";
     context_.knowledge = session.knowledge;
     OwnFile own;
@@ -192,7 +192,7 @@ class Run {
 
   void speak_of(const KnowledgeFile& file) {
     context_.knowledge = &file.loaded.knowledge;
-    context_.sha256 = sha256(file.text);
+    context_.sha256 = [text = std::string_view(file.text)] { return sha256(text); };
     context_.origin = file.name;
     context_.is_builtin = false;
   }

@@ -1,9 +1,9 @@
 #include "legcramp/dictionary.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
+#include <numeric>
 #include <string>
+#include <unordered_map>
 
 #include "engine/wording.hpp"
 #include "knowledge/arena.hpp"
@@ -34,56 +34,71 @@ class Builder {
   }
 
  private:
-  struct Stems {
+  /// A word by the order in which it was met; the dictionary's own order is that of the stems.
+  struct Met {
     Index thing;
-    std::vector<std::string> stems;
+    std::vector<Index> words;
   };
 
   void add_words(std::span<const Text> texts, Role role) {
     for (const Text text : texts)
-      for (const Word& word : split_words(text))
-        words_.try_emplace(word.stem, DictionaryWord{{}, keep(word.written, memory_), role, false});
+      for (const Word& word : split_words(text)) meet(word, role);
+  }
+
+  Index meet(const Word& word, Role role) {
+    const auto [found, is_new] = numbers_.try_emplace(word.stem, static_cast<Index>(words_.size()));
+    if (is_new) {
+      words_.push_back({keep(word.stem, memory_), keep(word.written, memory_), role, false});
+    }
+    return found->second;
   }
 
   void add_phrase(Index thing, Text text) {
-    Stems phrase{thing, {}};
+    Met phrase{thing, {}};
     for (const Word& word : split_words(text)) {
-      const auto [found, is_new] =
-          words_.try_emplace(word.stem, DictionaryWord{{}, {}, Role::names, false});
-      if (is_new) found->second.form = keep(word.written, memory_);
-      const Role role = found->second.role;
+      const Index number = meet(word, Role::names);
+      const Role role = words_[number].role;
       if (role == Role::common || role == Role::join || role == Role::stop) continue;
-      found->second.is_in_phrase = true;
-      phrase.stems.push_back(word.stem);
+      words_[number].is_in_phrase = true;
+      phrase.words.push_back(number);
     }
-    std::ranges::sort(phrase.stems);
-    phrase.stems.erase(std::unique(phrase.stems.begin(), phrase.stems.end()), phrase.stems.end());
-    if (!phrase.stems.empty() && known_.insert({thing, phrase.stems}).second)
-      phrases_.push_back(std::move(phrase));
+    std::ranges::sort(phrase.words);
+    phrase.words.erase(std::unique(phrase.words.begin(), phrase.words.end()), phrase.words.end());
+    // Those of the same thing stand last.
+    const bool is_known =
+        std::any_of(phrases_.rbegin(),
+                    std::find_if(phrases_.rbegin(), phrases_.rend(),
+                                 [&](const Met& other) { return other.thing != thing; }),
+                    [&](const Met& other) { return other.words == phrase.words; });
+    if (!phrase.words.empty() && !is_known) phrases_.push_back(std::move(phrase));
   }
 
   Dictionary numbered() {
+    std::vector<Index> met(words_.size());  // by the dictionary's order
+    std::iota(met.begin(), met.end(), Index{0});
+    std::ranges::sort(met, {}, [&](Index number) { return words_[number].stem; });
+    std::vector<Index> place(met.size());
     std::vector<DictionaryWord> words;
-    std::map<std::string_view, Index> numbers;
-    for (auto& [stem, word] : words_) {
-      word.stem = keep(stem, memory_);
-      numbers.emplace(word.stem, static_cast<Index>(words.size()));
-      words.push_back(word);
+    words.reserve(met.size());
+    for (const Index number : met) {
+      place[number] = static_cast<Index>(words.size());
+      words.push_back(words_[number]);
     }
     std::vector<Phrase> phrases;
-    for (const Stems& phrase : phrases_) {
-      std::vector<Index> of_phrase;
-      for (const std::string& stem : phrase.stems) of_phrase.push_back(numbers.at(stem));
-      phrases.push_back({phrase.thing, keep(of_phrase, memory_)});
+    phrases.reserve(phrases_.size());
+    for (Met& phrase : phrases_) {
+      for (Index& word : phrase.words) word = place[word];
+      std::ranges::sort(phrase.words);
+      phrases.push_back({phrase.thing, keep(phrase.words, memory_)});
     }
     return {keep(words, memory_), keep(phrases, memory_)};
   }
 
   const Knowledge& knowledge_;
   std::pmr::memory_resource& memory_;
-  std::map<std::string, DictionaryWord> words_;
-  std::vector<Stems> phrases_;
-  std::set<std::pair<Index, std::vector<std::string>>> known_;
+  std::unordered_map<std::string, Index> numbers_;
+  std::vector<DictionaryWord> words_;
+  std::vector<Met> phrases_;
 };
 
 }  // namespace

@@ -125,8 +125,10 @@ Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
   if (found != things_.numbers.end() && is_wanted(found->second)) return found->second;
   std::vector<std::string_view> candidates;
   if (faults_.size() < most_suggestions)
-    for (const auto& [id, number] : things_.numbers)
-      if (is_wanted(number)) candidates.push_back(id);
+    for (Index number = 0; number < things_.ids.size(); ++number)
+      if (const Text id = things_.ids[number].text;
+          is_wanted(number) && !id.empty() && things_.numbers.at(id) == number)
+        candidates.push_back(id);
   const std::string what =
       found == things_.numbers.end()
           ? fmt::format("unknown {} \"{}\"", either_of(kinds), json.text)

@@ -6,11 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <memory_resource>
 #include <optional>
 #include <ranges>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "knowledge/arena.hpp"
@@ -28,7 +28,7 @@ inline constexpr bool IsList<std::span<const Item>> = true;
 /// The things a file defines: id to number.
 struct Namespace {
   std::vector<Id> ids;
-  std::map<std::string_view, Index> numbers;
+  std::unordered_map<std::string_view, Index> numbers;
   std::vector<Kind> kinds;  ///< of each number
 };
 

@@ -24,6 +24,10 @@ CodePoint first_code_point(std::string_view text) {
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all are
+      ++at;
+      continue;
+    }
     const CodePoint point = first_code_point(text.substr(at));
     if (!point.is_valid) return at;
     at += point.bytes;
@@ -65,6 +69,10 @@ bool is_visible(std::string_view text) {
 
 std::optional<char32_t> find_forbidden(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
+    if (text[at] >= ' ' && text[at] <= '~') {  // nearly all are
+      ++at;
+      continue;
+    }
     const CodePoint point = first_code_point(text.substr(at));
     if (is_forbidden(point.value)) return point.value;
     at += point.bytes;

@@ -48,7 +48,7 @@ class Bedside : public Page {
     emergency_signs();
     add(Is::remark,
         fmt::format("{} Knowledge {} ({}, {:.12}), legcramp {}.", fmt::join(knowledge_.notice, " "),
-                    knowledge_.version, context_.origin, context_.sha256, program_version));
+                    knowledge_.version, context_.origin, context_.sha256(), program_version));
   }
 
   void take_care() {

@@ -322,7 +322,7 @@ OrderedJson envelope(const Context& context) {
                    {"knowledge", nullptr}};
   if (context.knowledge != nullptr)
     json["knowledge"] = {{"version", context.knowledge->version},
-                         {"sha256", context.sha256},
+                         {"sha256", context.sha256()},
                          {"origin", context.origin},
                          {"language", context.knowledge->language}};
   return json;

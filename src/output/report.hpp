@@ -2,6 +2,7 @@
 // What a command has to say, before anyone decides how it looks: typed records, which text.cpp and
 // json.cpp show.
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -110,8 +111,8 @@ struct Failure {
 struct Context {
   std::string command;
   const Knowledge* knowledge = nullptr;  ///< null if it could not be loaded
-  std::string sha256;
-  std::string origin;  ///< "built-in", or the file it was read from
+  std::function<std::string()> sha256;   ///< takes a while for a large file
+  std::string origin;                    ///< "built-in", or the file it was read from
   bool is_builtin = true;
   bool why = false;  ///< show the rule, the answers and the source behind each line
 };

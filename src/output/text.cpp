@@ -132,7 +132,7 @@ class ReportPage : public Page {
     add(Is::paragraph, fmt::format("legcramp {}", program_version));
     add(Is::remark, fmt::format("output format {}", output_format_version));
     add(Is::remark, fmt::format("knowledge {} ({})", knowledge_.version, context_.origin));
-    add(Is::code, fmt::format("sha256 {}", context_.sha256));
+    add(Is::code, fmt::format("sha256 {}", context_.sha256()));
   }
 
  private:
