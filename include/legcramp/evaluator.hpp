@@ -14,8 +14,8 @@ namespace legcramp {
 class Evaluator {
  public:
   explicit Evaluator(const Knowledge& knowledge);
-  Evaluator(Evaluator&&) noexcept;
-  Evaluator& operator=(Evaluator&&) noexcept;
+  Evaluator(Evaluator&& other) noexcept;
+  Evaluator& operator=(Evaluator&& other) noexcept;
   ~Evaluator();
 
   /// What follows from the answers; good until the next call.

@@ -12,7 +12,7 @@ class Advisor {
   /// Begins with no advice; `truths` and `advice` must outlive it.
   Advisor(const Knowledge& knowledge, const Truths& truths, Advice& advice);
 
-  void apply(Index rule);  ///< by its place in the list
+  void apply(Index place);  ///< by its place in the list
   /// Reads off what is shown, once all rules were applied.
   void finish();
 
