@@ -9,7 +9,7 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::vector<std::string> words;
   std::vector<std::string> causes;
 };
@@ -29,7 +29,7 @@ std::string why_nothing(const Reading& reading, const std::string& query) {
                      quote_briefly(query));
 }
 
-Outcome advise(const Session& session, const Options& options) {
+Outcome advise(const Session& session, const Given& options) {
   const Knowledge& knowledge = *session.knowledge;
   Sheet sheet(knowledge);
   if (auto wrong = name_causes(knowledge, options.causes, sheet)) return *wrong;
@@ -52,12 +52,11 @@ Outcome advise(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_advice(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("words", options->words, "what it is about, in your own words")
-      ->type_name("WORDS");
-  add_cause_option(app, options->causes);
-  return [options](const Session& session) { return advise(session, *options); };
+Action add_advice(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.arguments("WORDS", given->words, "what it is about, in your own words");
+  add_cause_option(options, given->causes);
+  return [given](const Session& session) { return advise(session, *given); };
 }
 
 }  // namespace legcramp

@@ -71,14 +71,15 @@ class Dialog {
   Urgency said_ = Urgency::self_care;
 };
 
-struct Options {
+struct Given {
   SheetOptions sheet;
   bool jsonl = false;
   bool line_buffered = false;
 };
 
 /// A filter: a document of answers on each line of input, what follows on each line of output.
-Outcome answer_lines(const Options& options) {
+Outcome answer_lines(const Given& options) {
+  if (!options.jsonl) return wrong_usage("bad-option", "--line-buffered goes with --jsonl");
   if (!options.sheet.answers.empty() || !options.sheet.causes.empty())
     return wrong_usage("bad-option", "--jsonl reads all answers from lines: leave out -a, --cause");
   return {AnswerLines{options.sheet.file.value_or("-"), options.line_buffered}};
@@ -97,16 +98,14 @@ Outcome ask(const Session& session, const SheetOptions& options) {
 
 }  // namespace
 
-Action add_ask(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  add_sheet_options(app, options->sheet);
-  CLI::Option* jsonl = app.add_flag("--jsonl", options->jsonl,
-                                    "answer each line of --answers, or of standard input, with a "
-                                    "line of JSON");
-  app.add_flag("--line-buffered", options->line_buffered, "with --jsonl: write each line by itself")
-      ->needs(jsonl);
-  return [options](const Session& session) {
-    return options->jsonl ? answer_lines(*options) : ask(session, options->sheet);
+Action add_ask(Options& options) {
+  const auto given = std::make_shared<Given>();
+  add_sheet_options(options, given->sheet);
+  options.flag("--jsonl", given->jsonl,
+               "answer each line of --answers, or of standard input, with a line of JSON");
+  options.flag("--line-buffered", given->line_buffered, "with --jsonl: write each line by itself");
+  return [given](const Session& session) {
+    return given->jsonl || given->line_buffered ? answer_lines(*given) : ask(session, given->sheet);
   };
 }
 

@@ -6,7 +6,7 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::optional<std::string> file;
   bool mutate = false;
 };
@@ -44,7 +44,7 @@ void shorten_examples(Proof& proof, const Knowledge& knowledge) {
         problem.example = shortened(knowledge, *problem.example);
 }
 
-Outcome check_knowledge(const Session& session, const Options& options) {
+Outcome check_knowledge(const Session& session, const Given& options) {
   OwnFile own;
   if (options.file) {
     if (!session.is_builtin)
@@ -64,14 +64,13 @@ Outcome check_knowledge(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_check(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("file", options->file, "the knowledge file to prove; without it, the built-in one")
-      ->type_name("FILE");
-  app.add_flag("--mutate", options->mutate,
-               "also break the file in every way, and see whether anybody notices")
-      ->disable_flag_override();
-  return [options](const Session& session) { return check_knowledge(session, *options); };
+Action add_check(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.argument("FILE", given->file,
+                   "the knowledge file to prove; without it, the built-in one");
+  options.flag("--mutate", given->mutate,
+               "also break the file in every way, and see whether anybody notices");
+  return [given](const Session& session) { return check_knowledge(session, *given); };
 }
 
 }  // namespace legcramp

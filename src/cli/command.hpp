@@ -1,7 +1,6 @@
 #pragma once
 // What a command is. Each stands in a file of its own: its options, then what it does with them.
 
-#include <CLI/CLI.hpp>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "cli/exit_code.hpp"
+#include "cli/options.hpp"
 #include "legcramp/load.hpp"
 #include "output/blocks.hpp"
 #include "output/report.hpp"
@@ -79,20 +79,20 @@ struct Command {
   std::string_view summary;
   std::vector<std::string_view> examples;
   bool is_for_authors;
-  Action (*add)(CLI::App&);  ///< adds the options, and returns what to do once they are parsed
+  Action (*add)(Options&);  ///< adds the options, and returns what to do once they are parsed
 };
 
 /// All commands, in the order of the help page.
 const std::vector<Command>& commands();
 
-Action add_advice(CLI::App& app);
-Action add_ask(CLI::App& app);
-Action add_tips(CLI::App& app);
-Action add_relief(CLI::App& app);
-Action add_help(CLI::App& app);
-Action add_check(CLI::App& app);
-Action add_diff(CLI::App& app);
-Action add_export(CLI::App& app);
+Action add_advice(Options& options);
+Action add_ask(Options& options);
+Action add_tips(Options& options);
+Action add_relief(Options& options);
+Action add_help(Options& options);
+Action add_check(Options& options);
+Action add_diff(Options& options);
+Action add_export(Options& options);
 
 /// The page of no arguments.
 Outcome start(const Session& session);
@@ -109,7 +109,7 @@ Outcome unknown_command(std::string_view name);
 Outcome bad_file(const std::string& file, const Faults& faults);
 
 /// Adds `--cause`, which can be given again, and reads it: nothing, or a wrong call.
-void add_cause_option(CLI::App& app, std::vector<std::string>& causes);
+void add_cause_option(Options& options, std::vector<std::string>& causes);
 std::optional<Outcome> name_causes(const Knowledge& knowledge,
                                    const std::vector<std::string>& causes, Sheet& sheet);
 

@@ -95,12 +95,8 @@ Outcome bad_file(const std::string& file, const Faults& faults) {
   return {std::move(failure), ExitCode::bad_input};
 }
 
-void add_cause_option(CLI::App& app, std::vector<std::string>& causes) {
-  app.add_option("-c,--cause", causes, "a cause by its id; can be given again")
-      ->type_name("ID")
-      ->take_all()
-      ->expected(1)
-      ->allow_extra_args(false);
+void add_cause_option(Options& options, std::vector<std::string>& causes) {
+  options.values("-c,--cause", "ID", causes, "a cause by its id; can be given again");
 }
 
 std::optional<Outcome> name_causes(const Knowledge& knowledge,

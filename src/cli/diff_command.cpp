@@ -7,12 +7,12 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::string old_file;
   std::string new_file;
 };
 
-Outcome show_difference(const Session& session, const Options& options) {
+Outcome show_difference(const Session& session, const Given& options) {
   if (options.new_file.empty())
     return wrong_usage("missing-argument", "name two files: the old one, then the new one");
   if (!session.is_builtin)
@@ -33,11 +33,11 @@ Outcome show_difference(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_diff(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("old", options->old_file, "the knowledge file as it was")->type_name("OLD");
-  app.add_option("new", options->new_file, "the knowledge file as it is now")->type_name("NEW");
-  return [options](const Session& session) { return show_difference(session, *options); };
+Action add_diff(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.argument("OLD", given->old_file, "the knowledge file as it was");
+  options.argument("NEW", given->new_file, "the knowledge file as it is now");
+  return [given](const Session& session) { return show_difference(session, *given); };
 }
 
 }  // namespace legcramp

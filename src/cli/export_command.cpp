@@ -14,7 +14,7 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::string kind;
   SheetOptions sheet;
 };
@@ -57,7 +57,7 @@ constexpr std::array<Exportable, 5> exportables{{
      }},
 }};
 
-Outcome print(const Session& session, const Options& options) {
+Outcome print(const Session& session, const Given& options) {
   const std::span all(exportables);
   const auto found = std::ranges::find(all, options.kind, &Exportable::kind);
   if (found != all.end()) {
@@ -77,14 +77,13 @@ Outcome print(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_export(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("kind", options->kind,
-                 "bedside (a page to print), knowledge, schema (of knowledge files), output-schema "
-                 "(of --json) or ids")
-      ->type_name("KIND");
-  add_sheet_options(app, options->sheet);
-  return [options](const Session& session) { return print(session, *options); };
+Action add_export(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.argument("KIND", given->kind,
+                   "bedside (a page to print), knowledge, schema (of knowledge files), "
+                   "output-schema (of --json) or ids");
+  add_sheet_options(options, given->sheet);
+  return [given](const Session& session) { return print(session, *given); };
 }
 
 }  // namespace legcramp

@@ -5,26 +5,16 @@
 #include <algorithm>
 #include <memory>
 
-#include "cli/command.hpp"
-#include "cli/global_options.hpp"
+#include "cli/arguments.hpp"
 
 namespace legcramp {
 namespace {
 
 using Is = Block::Is;
 
-std::string spelling_of(const CLI::Option& option) {
-  if (option.get_positional()) return option.get_type_name();
-  std::string names;
-  for (const std::string& name : option.get_snames()) names += "-" + name;
-  for (const std::string& name : option.get_lnames())
-    names.append(names.empty() ? "--" : ", --").append(name);
-  return option.get_expected_max() > 0 ? names + " " + option.get_type_name() : names;
-}
-
-void add_options(Blocks& page, const CLI::App& app) {
-  for (const CLI::Option* option : app.get_options())
-    page.push_back({Is::term, option->get_description(), spelling_of(*option)});
+void add_options(Blocks& page, const std::vector<OptionHelp>& options) {
+  for (const OptionHelp& option : options)
+    page.push_back({Is::term, option.meaning, option.spelling});
 }
 
 void add_commands(Blocks& page, bool for_authors) {
@@ -34,17 +24,14 @@ void add_commands(Blocks& page, bool for_authors) {
 }
 
 Blocks page_of(const Command& command) {
-  CLI::App app;
-  app.set_help_flag();
-  command.add(app);
+  const std::vector<OptionHelp> options = options_of(command);
   std::string usage = fmt::format("legcramp {} [OPTIONS]", command.name);
-  for (const CLI::Option* option : app.get_options())
-    if (option->get_positional())
-      usage += fmt::format(" [{}]{}", option->get_type_name(),
-                           option->get_expected_max() > 1 ? "..." : "");
+  for (const OptionHelp& option : options)
+    if (option.is_argument)
+      usage += fmt::format(" [{}]{}", option.spelling, option.can_repeat ? "..." : "");
   Blocks page{{Is::heading, usage, {}}, {Is::detail, std::string(command.summary), {}}};
   page.push_back({Is::heading, "Arguments and options", {}});
-  add_options(page, app);
+  add_options(page, options);
   page.push_back({Is::heading, "Examples", {}});
   for (const std::string_view example : command.examples)
     page.push_back({Is::code, std::string(example), {}});
@@ -54,9 +41,6 @@ Blocks page_of(const Command& command) {
 }
 
 Blocks page_of_all() {
-  CLI::App app;
-  GlobalOptions options;
-  add_global_options(app, options);
   Blocks page{{Is::heading, "legcramp [OPTIONS] [COMMAND]", {}},
               {Is::detail,
                "What to do about leg cramps at night. Without a command: what to do right now.",
@@ -66,7 +50,7 @@ Blocks page_of_all() {
   page.push_back({Is::heading, "For those who edit the knowledge", {}});
   add_commands(page, true);
   page.push_back({Is::heading, "Options, in any place", {}});
-  add_options(page, app);
+  add_options(page, global_options());
   page.push_back({Is::heading, "Exit codes", {}});
   page.push_back({Is::term, "done, also in an emergency", "0"});
   page.push_back({Is::term, "nothing found, a problem (check), a change (diff)", "1"});
@@ -87,9 +71,9 @@ Outcome help_with(std::string_view name) {
   return {HelpPage{page_of(*found)}};
 }
 
-Action add_help(CLI::App& app) {
+Action add_help(Options& options) {
   const auto name = std::make_shared<std::string>();
-  app.add_option("command", *name, "the command to explain")->type_name("COMMAND");
+  options.argument("COMMAND", *name, "the command to explain");
   return [name](const Session& /*session*/) { return help_with(*name); };
 }
 

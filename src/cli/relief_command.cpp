@@ -11,7 +11,7 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::optional<std::string> remedy;
   SheetOptions sheet;
   std::optional<std::string> seconds;
@@ -71,7 +71,7 @@ std::optional<int> read_seconds(std::string_view text) {
                                                               : std::nullopt;
 }
 
-Outcome relief(const Session& session, const Options& options) {
+Outcome relief(const Session& session, const Given& options) {
   const Knowledge& knowledge = *session.knowledge;
   Pace pace{std::nullopt, options.has_bell};
   if (options.seconds && !(pace.seconds = read_seconds(*options.seconds)))
@@ -107,15 +107,14 @@ Outcome relief(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_relief(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("remedy", options->remedy, "only this remedy, by its id")->type_name("REMEDY");
-  app.add_option("--seconds", options->seconds,
-                 "the timer holds this many seconds, instead of the usual")
-      ->type_name("N");
-  app.add_flag("--bell", options->has_bell, "ring when something changes")->disable_flag_override();
-  add_sheet_options(app, options->sheet);
-  return [options](const Session& session) { return relief(session, *options); };
+Action add_relief(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.argument("REMEDY", given->remedy, "only this remedy, by its id");
+  options.value("--seconds", "N", given->seconds,
+                "the timer holds this many seconds, instead of the usual");
+  options.flag("--bell", given->has_bell, "ring when something changes");
+  add_sheet_options(options, given->sheet);
+  return [given](const Session& session) { return relief(session, *given); };
 }
 
 }  // namespace legcramp

@@ -7,11 +7,9 @@
 #include <charconv>
 
 #include "builtin/builtin.hpp"
+#include "cli/arguments.hpp"
 #include "cli/batch.hpp"
-#include "cli/command.hpp"
-#include "cli/global_options.hpp"
 #include "knowledge/hash.hpp"
-#include "knowledge/spelling.hpp"
 #include "legcramp/load.hpp"
 #include "output/bedside.hpp"
 #include "output/json.hpp"
@@ -23,122 +21,12 @@ namespace {
 /// One run of the program: parse, load, do, show.
 class Run {
  public:
-  Run(const std::vector<std::string>& arguments, const World& world)
-      : arguments_(arguments), world_(world) {}
+  Run(Request request, const World& world)
+      : request_(std::move(request)), options_(request_.options), world_(world) {}
 
   ExitCode run() {
-    add_global_options(app_, options_, arguments_);
-    app_.require_subcommand(0, 1);
-    add_commands();
-    // Else CLI11 takes the next argument for the value.
-    for (const std::string& argument : arguments_) {
-      if (argument == "--") break;
-      if (argument.starts_with("--") && argument.ends_with('='))
-        return show_misuse(needs_a_value(argument));
-    }
-    try {
-      std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
-      app_.parse(reversed);
-    } catch (const CLI::CallForHelp&) {
-      context_.command = "help";
-      return show(help_with(chosen() != nullptr ? chosen()->command->name : ""));
-    } catch (const CLI::ParseError& error) {
-      return show_misuse(misunderstood(error));
-    }
-    constexpr std::array<std::string_view, 3> color_modes{"auto", "always", "never"};
-    if (std::ranges::find(color_modes, options_.color) == color_modes.end())
-      return show_misuse(
-          wrong_usage("bad-option", fmt::format("--color is auto, always or never, not \"{}\"",
-                                                quote_briefly(options_.color))));
-    return load_and_act();
-  }
-
- private:
-  /// A command whose name does not occur cannot have been chosen, so it is not built: that takes
-  /// most of the start.
-  void add_commands() {
-    for (const Command& command : commands()) {
-      if (std::ranges::find(arguments_, command.name) == arguments_.end()) continue;
-      CLI::App* sub = app_.add_subcommand(std::string(command.name), std::string(command.summary));
-      sub->fallthrough();
-      added_.push_back({sub, &command, command.add(*sub)});
-    }
-  }
-
-  struct Added {
-    CLI::App* app;
-    const Command* command;
-    Action action;
-  };
-  [[nodiscard]] const Added* chosen() const {
-    const auto found =
-        std::ranges::find_if(added_, [](const Added& added) { return added.app->parsed(); });
-    return found == added_.end() ? nullptr : &*found;
-  }
-  static Outcome needs_a_value(std::string_view option) {
-    return wrong_usage("bad-option", fmt::format("{} needs a value", quote_briefly(option)));
-  }
-
-  /// Parsing may have ended before --json was reached.
-  ExitCode show_misuse(const Outcome& outcome) {
-    options_.json = options_.json || std::ranges::find(arguments_, "--json") != arguments_.end();
-    if (chosen() != nullptr) context_.command = chosen()->command->name;
-    return show(outcome);
-  }
-
-  /// What is wrong with the arguments, in our own words.
-  Outcome misunderstood(const CLI::ParseError& error) const {
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-      const std::vector<std::string> left = app_.remaining(true);
-      const auto first = std::ranges::find_if(arguments_, [&](const std::string& argument) {
-        return std::ranges::find(left, argument) != left.end();
-      });
-      const std::string unknown = first != arguments_.end() ? *first
-                                  : left.empty()            ? ""
-                                                            : left.front();
-      if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
-      if (chosen() == nullptr) return unknown_command(unknown);
-      return wrong_usage("unexpected-argument",
-                         fmt::format("\"{}\" is one argument too many; see \"legcramp help {}\"",
-                                     quote_briefly(unknown), chosen()->command->name));
-    }
-    const std::string_view text = error.what();
-    std::string name(text.substr(0, text.find_first_of(": ")));
-    if (!name.starts_with('-')) name.insert(0, "--");
-    const CLI::Option* option =
-        chosen() != nullptr ? chosen()->app->get_option_no_throw(name) : nullptr;
-    if (option == nullptr) option = app_.get_option_no_throw(name);
-    if (option == nullptr)
-      return wrong_usage("bad-option", "these arguments do not go together; see \"legcramp help\"");
-    if (option->get_expected_max() == 0)
-      return wrong_usage("bad-option", fmt::format("{} takes no value", name));
-    if (option->count() > 1)
-      return wrong_usage("bad-option", fmt::format("{} is given twice", name));
-    return needs_a_value(name);
-  }
-
-  Outcome unknown_option(const std::string& written) const {
-    const std::string name = written.substr(0, written.find('='));
-    std::vector<std::string> names;
-    const auto collect = [&](const CLI::App& app) {
-      for (const CLI::Option* option : app.get_options())
-        for (const std::string& long_name : option->get_lnames())
-          if (std::ranges::find(names, "--" + long_name) == names.end())
-            names.push_back("--" + long_name);
-    };
-    CLI::App all;
-    GlobalOptions options;
-    add_global_options(all, options);
-    collect(all);
-    if (chosen() != nullptr) collect(*chosen()->app);
-    return wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
-                       suggest(name, {names.begin(), names.end()}));
-  }
-
-  ExitCode load_and_act() {
-    context_.command = options_.version      ? "version"
-                       : chosen() != nullptr ? chosen()->command->name
-                                             : "start";
+    context_.command = command_name();
+    if (request_.instead) return show(*request_.instead);
     context_.why = options_.why;
     const Console console = make_console();
     Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), true, &console};
@@ -157,7 +45,16 @@ class Run {
       speak_of(*own);
     }
     if (options_.version) return show({Report{VersionReport{}}});
-    return show(chosen() != nullptr ? chosen()->action(session) : start(session));
+    return show(request_.command != nullptr ? request_.action(session) : start(session));
+  }
+
+ private:
+  /// As JSON names it; nothing if it is not known.
+  [[nodiscard]] std::string_view command_name() const {
+    if (request_.instead && std::holds_alternative<HelpPage>(request_.instead->what)) return "help";
+    if (!request_.instead && options_.version) return "version";
+    if (request_.command != nullptr) return request_.command->name;
+    return request_.instead ? "" : "start";
   }
 
   /// Questions are for a person at a terminal: never for a pipe, and never beside JSON.
@@ -320,18 +217,16 @@ class Run {
     return !options_.plain && !wants_plain && world_.environment("TERM") != "dumb";
   }
 
-  const std::vector<std::string>& arguments_;
+  Request request_;
+  const GlobalOptions& options_;
   const World& world_;
-  CLI::App app_{"", "legcramp"};
-  GlobalOptions options_;
-  std::vector<Added> added_;
   Context context_;
 };
 
 }  // namespace
 
 ExitCode run(const std::vector<std::string>& arguments, const World& world) {
-  return Run(arguments, world).run();
+  return Run(understand(arguments), world).run();
 }
 
 }  // namespace legcramp

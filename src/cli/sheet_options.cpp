@@ -99,16 +99,13 @@ std::optional<std::string> contradiction_in(const Knowledge& knowledge, const Sh
                      name_of(sheet.answer(found->detail)), knowledge.id_of(found->whole).text);
 }
 
-void add_sheet_options(CLI::App& app, SheetOptions& options) {
-  app.add_option("-a", options.answers,
-                 "an answer, such as unsteady=no; SCREEN=no for a whole screen; can be given again")
-      ->type_name("FINDING=yes|no|unsure")
-      ->take_all()
-      ->expected(1)
-      ->allow_extra_args(false);
-  app.add_option("--answers", options.file, "read answers from this file; - is standard input")
-      ->type_name("FILE");
-  add_cause_option(app, options.causes);
+void add_sheet_options(Options& options, SheetOptions& sheet) {
+  options.values(
+      "-a", "FINDING=yes|no|unsure", sheet.answers,
+      "an answer, such as unsteady=no; SCREEN=no for a whole screen; can be given again");
+  options.value("--answers", "FILE", sheet.file,
+                "read answers from this file; - is standard input");
+  add_cause_option(options, sheet.causes);
 }
 
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,

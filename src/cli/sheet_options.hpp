@@ -19,7 +19,7 @@ struct SheetOptions {
 };
 
 /// Adds `-a`, `--answers` and `--cause`.
-void add_sheet_options(CLI::App& app, SheetOptions& options);
+void add_sheet_options(Options& options, SheetOptions& sheet);
 
 /// What is wrong if a detail is said to be so, but not what it is a detail of.
 std::optional<std::string> contradiction_in(const Knowledge& knowledge, const Sheet& sheet);

@@ -9,7 +9,7 @@
 namespace legcramp {
 namespace {
 
-struct Options {
+struct Given {
   std::vector<std::string> words;
 };
 
@@ -24,7 +24,7 @@ bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
-Outcome show_tips(const Session& session, const Options& options) {
+Outcome show_tips(const Session& session, const Given& options) {
   const Knowledge& knowledge = *session.knowledge;
   const Index first = knowledge.first(Kind::tip);
   const Index count = knowledge.count(Kind::tip);
@@ -52,11 +52,10 @@ Outcome show_tips(const Session& session, const Options& options) {
 
 }  // namespace
 
-Action add_tips(CLI::App& app) {
-  const auto options = std::make_shared<Options>();
-  app.add_option("tip", options->words, "the number of a tip, or words that it is about")
-      ->type_name("N|WORD");
-  return [options](const Session& session) { return show_tips(session, *options); };
+Action add_tips(Options& options) {
+  const auto given = std::make_shared<Given>();
+  options.arguments("N|WORD", given->words, "the number of a tip, or words that it is about");
+  return [given](const Session& session) { return show_tips(session, *given); };
 }
 
 }  // namespace legcramp

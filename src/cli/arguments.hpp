@@ -1,0 +1,44 @@
+#pragma once
+// From the words on the command line to a command and its options. The library that parses is known
+// here alone.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace legcramp {
+
+/// The options of every command; they can stand in any place.
+struct GlobalOptions {
+  bool json = false;
+  bool why = false;
+  bool plain = false;
+  bool no_input = false;
+  bool version = false;
+  std::optional<std::string> knowledge_file;
+  std::string color = "auto";
+};
+
+/// What was asked for.
+struct Request {
+  GlobalOptions options;
+  const Command* command = nullptr;  ///< none: the page of no arguments
+  Action action;                     ///< of the command
+  std::optional<Outcome> instead;    ///< help, or what is wrong with the arguments
+};
+Request understand(const std::vector<std::string>& arguments);
+
+/// An option for a help page.
+struct OptionHelp {
+  std::string spelling;  ///< "-f, --knowledge FILE"
+  std::string meaning;
+  bool is_argument = false;
+  bool can_repeat = false;
+};
+std::vector<OptionHelp> options_of(const Command& command);
+std::vector<OptionHelp> global_options();
+
+}  // namespace legcramp
