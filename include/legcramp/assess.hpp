@@ -123,7 +123,7 @@ struct Advice {
   // By number:
   std::vector<Follows> recommended;     ///< by some rule
   std::vector<Follows> named_to_avoid;  ///< the id or kind itself, as in the lines of `avoid`
-  std::vector<Follows> avoided;         ///< the same; of a measure also one of its kinds
+  std::vector<Follows> avoided;         ///< measures: the id, or one of its kinds
   std::vector<Follows> shown;           ///< causes, remedies, tips and further measures
 
   /// No further answer can change the urgency.

@@ -10,12 +10,22 @@ namespace legcramp {
 
 namespace detail {
 template <class Algebra>
-auto fold_next(ConditionParts& rest, const Algebra& algebra)
-    -> decltype(algebra.thing(HoldingRef{})) {
+using ValueOf = decltype(std::declval<const Algebra&>().thing(HoldingRef{}));
+
+template <class Algebra>
+ValueOf<Algebra> fold_operator(const ConditionPart*& rest, const Algebra& algebra);
+
+/// Most parts are things, so these are taken without a call.
+template <class Algebra>
+inline ValueOf<Algebra> fold_next(const ConditionPart*& rest, const Algebra& algebra) {
+  return rest->is == ConditionPart::Is::thing ? algebra.thing(HoldingRef{rest++->value})
+                                              : fold_operator(rest, algebra);
+}
+
+template <class Algebra>
+ValueOf<Algebra> fold_operator(const ConditionPart*& rest, const Algebra& algebra) {
   using Is = ConditionPart::Is;
-  const ConditionPart part = rest.front();
-  rest = rest.subspan(1);
-  if (part.is == Is::thing) return algebra.thing(HoldingRef{part.value});
+  const ConditionPart part = *rest++;
   auto value = fold_next(rest, algebra);
   if (part.is == Is::negation) return algebra.negation(std::move(value));
   for (Index i = 1; i < part.value; ++i) {
@@ -31,7 +41,8 @@ auto fold_next(ConditionParts& rest, const Algebra& algebra)
 /// and `negation`, each from values to a value.
 template <class Algebra>
 auto fold(ConditionParts parts, const Algebra& algebra) {
-  return detail::fold_next(parts, algebra);
+  const ConditionPart* rest = parts.data();
+  return detail::fold_next(rest, algebra);
 }
 
 }  // namespace legcramp

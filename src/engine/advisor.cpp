@@ -11,14 +11,8 @@ void join(Follows& all, Follows one) {
   all = {all.so_far || one.so_far, all.certainly || one.certainly, all.possibly || one.possibly};
 }
 
-/// Clears what rules can name: causes, measures and kinds. The rest is never anything else.
-void clear(const Knowledge& knowledge, std::vector<Follows>& by_number) {
-  by_number.resize(knowledge.ids.size());
-  const auto clear_from_to = [&](Index from, Index to) {
-    std::fill(by_number.begin() + from, by_number.begin() + to, Follows{});
-  };
-  clear_from_to(knowledge.first(Kind::cause), knowledge.first(Kind::fact));
-  clear_from_to(knowledge.first(Kind::group), static_cast<Index>(by_number.size()));
+void clear(std::vector<Follows>& by_number, Index from, Index to) {
+  std::fill(by_number.begin() + from, by_number.begin() + to, Follows{});
 }
 
 }  // namespace
@@ -27,8 +21,16 @@ Advisor::Advisor(const Knowledge& knowledge, const Truths& truths, Advice& advic
     : knowledge_(knowledge), truths_(truths), advice_(advice) {
   advice.at_least = advice.at_most = Urgency::self_care;
   advice.rules.clear();
-  for (auto* by_number : {&advice.recommended, &advice.named_to_avoid, &advice.shown})
-    clear(knowledge, *by_number);
+  // What no rule can name, and so stays as it is, is not cleared each time.
+  const auto things = static_cast<Index>(knowledge.ids.size());
+  for (auto* by_number :
+       {&advice.recommended, &advice.named_to_avoid, &advice.avoided, &advice.shown})
+    by_number->resize(things);
+  const Index first_measure = knowledge.first(Kind::remedy);
+  const Index end_of_measures = knowledge.first(Kind::fact);
+  clear(advice.recommended, first_measure, end_of_measures);
+  clear(advice.named_to_avoid, first_measure, end_of_measures);
+  clear(advice.named_to_avoid, knowledge.first(Kind::group), things);
 }
 
 void Advisor::apply(Index place) {
@@ -52,7 +54,6 @@ void Advisor::finish() {
                   urgency_at(rule, live.bounds.least) == advice_.at_least;
     live.notes = advice_.at_least < Urgency::emergency && !note_at(rule, live.bounds.least).empty();
   }
-  advice_.avoided = advice_.named_to_avoid;
   const Index first_cause = knowledge_.first(Kind::cause);
   for (Index cause = first_cause; cause < first_cause + knowledge_.causes.size(); ++cause) {
     const Bounds bounds = truths_.of(HoldingRef{cause});
@@ -62,8 +63,9 @@ void Advisor::finish() {
   Index thing = knowledge_.first(Kind::remedy);
   for (const auto& measures : {knowledge_.remedies, knowledge_.tips, knowledge_.further})
     for (const Measure& measure : measures) {
-      Follows& avoided = advice_.avoided[thing];
+      Follows avoided = advice_.named_to_avoid[thing];
       for (const GroupRef group : measure.kinds) join(avoided, advice_.named_to_avoid[group.index]);
+      advice_.avoided[thing] = avoided;
       show(thing, advice_.recommended[thing], avoided);
       ++thing;
     }

@@ -32,17 +32,13 @@ struct Effect {
   bool at_open = false;
   bool at_yes = false;
 
+  /// At no it never follows.
   [[nodiscard]] Follows within(Bounds bounds) const {
-    const auto follows_at = [&](Truth truth) {
-      return truth == Truth::yes ? at_yes : truth == Truth::open && at_open;
-    };
-    Follows follows{follows_at(bounds.least), true, false};
-    for (const Truth truth : {Truth::no, Truth::open, Truth::yes}) {
-      if (truth < bounds.least || truth > bounds.greatest) continue;
-      follows.certainly = follows.certainly && follows_at(truth);
-      follows.possibly = follows.possibly || follows_at(truth);
-    }
-    return follows;
+    const bool can_be_open = bounds.least <= Truth::open && bounds.greatest >= Truth::open;
+    const bool can_be_yes = bounds.greatest == Truth::yes;
+    return {bounds.least == Truth::yes ? at_yes : bounds.least == Truth::open && at_open,
+            bounds.least != Truth::no && (at_open || !can_be_open) && (at_yes || !can_be_yes),
+            (at_open && can_be_open) || (at_yes && can_be_yes)};
   }
 };
 
