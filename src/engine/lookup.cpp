@@ -5,9 +5,10 @@
 #include <optional>
 #include <set>
 
+#include "engine/effect.hpp"
+#include "engine/truth.hpp"
 #include "engine/wording.hpp"
 #include "knowledge/spelling.hpp"
-#include "legcramp/assess.hpp"
 
 namespace legcramp {
 namespace {
@@ -184,7 +185,11 @@ class LookUp {
     if (knowledge_.kind_of(thing) != Kind::finding) return false;
     Sheet sheet(knowledge_);
     sheet.set(FindingRef{thing}, Answer::yes);
-    return assess(knowledge_, sheet).at_least >= Urgency::urgent;
+    const Truths truths(knowledge_, std::move(sheet));
+    return std::ranges::any_of(knowledge_.rules, [&](const Rule& rule) {
+      return rule.then.urgency >= Urgency::urgent &&
+             urgency_at(rule, truths.of(rule.when).least) >= Urgency::urgent;
+    });
   }
 
   void rank() {
