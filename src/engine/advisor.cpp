@@ -33,10 +33,9 @@ Advisor::Advisor(const Knowledge& knowledge, const Truths& truths, Advice& advic
   clear(advice.named_to_avoid, knowledge.first(Kind::group), things);
 }
 
-void Advisor::apply(Index place) {
-  const Rule& rule = knowledge_.rules[place];
-  const Bounds bounds = truths_.of(rule.when);
+void Advisor::apply(Index place, Bounds bounds) {
   if (bounds.greatest == Truth::no) return;
+  const Rule& rule = knowledge_.rules[place];
   advice_.rules.push_back({place, bounds});
   // Doubt is never the more urgent, so the bounds of the urgency stand at the bounds of the truth.
   advice_.at_least = std::max(advice_.at_least, urgency_at(rule, bounds.least));
@@ -82,7 +81,8 @@ void Advisor::show(Index thing, Follows recommended, Follows avoided) {
 Advice advise(const Knowledge& knowledge, const Truths& truths) {
   Advice advice;
   Advisor advisor(knowledge, truths, advice);
-  for (Index rule = 0; rule < knowledge.rules.size(); ++rule) advisor.apply(rule);
+  for (Index rule = 0; rule < knowledge.rules.size(); ++rule)
+    advisor.apply(rule, truths.of(knowledge.rules[rule].when));
   advisor.finish();
   return advice;
 }

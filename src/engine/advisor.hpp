@@ -12,7 +12,8 @@ class Advisor {
   /// Begins with no advice; `truths` and `advice` must outlive it.
   Advisor(const Knowledge& knowledge, const Truths& truths, Advice& advice);
 
-  void apply(Index place);  ///< by its place in the list
+  /// A rule by its place in the list, with the truth of its condition.
+  void apply(Index place, Bounds bounds);
   /// Reads off what is shown, once all rules were applied.
   void finish();
 

@@ -60,7 +60,16 @@ struct Evaluator::Parts {
       if (cause.when.is_given()) watch(thing++, cause.when.parts);
       else ++thing;  // to be named, or never
     thing = knowledge.first(Kind::rule);
-    for (const Rule& rule : knowledge.rules) watch(thing++, rule.when.parts);
+    for (const Rule& rule : knowledge.rules) {
+      watch(thing++, rule.when.parts);
+      starts.push_back(static_cast<Index>(parts.size()));
+      parts.insert(parts.end(), rule.when.parts.begin(), rule.when.parts.end());
+    }
+    starts.push_back(static_cast<Index>(parts.size()));
+  }
+
+  [[nodiscard]] Condition condition_of(Index rule) const {
+    return {ConditionParts(parts).subspan(starts[rule], starts[rule + 1] - starts[rule])};
   }
 
   /// Notes when a cause or rule has to be looked at.
@@ -81,6 +90,8 @@ struct Evaluator::Parts {
   Marks always;
   Marks marks;
   std::vector<std::vector<Index>> watched_by;  // causes and rules, by finding or cause
+  std::vector<ConditionPart> parts;            // of all rules, close together in memory
+  std::vector<Index> starts;                   // of each rule
 };
 
 Evaluator::Evaluator(const Knowledge& knowledge) : parts_(std::make_unique<Parts>(knowledge)) {}
@@ -103,7 +114,8 @@ const Advice& Evaluator::advise(const Sheet& sheet) {
   // Causes come before rules in the numbering, so those that a cause marks are still ahead.
   for (Index thing = my.marks.next(first_cause); thing < end; thing = my.marks.next(thing + 1)) {
     if (thing >= first_rule) {
-      advisor.apply(thing - first_rule);
+      const Index rule = thing - first_rule;
+      advisor.apply(rule, my.truths.of(my.condition_of(rule)));
     } else {
       my.truths.settle({thing});
       if (my.truths.of(HoldingRef{thing}).greatest != Truth::no) my.mark_what_watches(thing);

@@ -103,23 +103,34 @@ struct OpenAlgebra {
   }
 };
 
-}  // namespace
+std::vector<const Screen*> screens_of_details(const Knowledge& knowledge) {
+  std::vector<const Screen*> details;
+  for (const Screen& screen : knowledge.screens)
+    if (screen.detail_of) details.push_back(&screen);
+  return details;
+}
 
-void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
+/// Goes from the last to the first, so that details of details come before what they are details
+/// of.
+void answer_from(const std::vector<const Screen*>& details, Sheet& sheet) {
   std::vector<FindingRef> answered;  // here, not by anybody
-  for (std::size_t i = knowledge.screens.size(); i-- > 0;) {
-    const Screen& screen = knowledge.screens[i];
-    if (!screen.detail_of) continue;
-    const FindingRef whole = *screen.detail_of;
+  for (std::size_t i = details.size(); i-- > 0;) {
+    const FindingRef whole = *details[i]->detail_of;
     const bool is_ours = std::ranges::find(answered, whole) != answered.end();
     if (sheet.answer(whole) != Answer::unasked && !is_ours) continue;
     Answer strongest = sheet.answer(whole);  // of its other details
-    for (const FindingRef detail : screen.findings)
+    for (const FindingRef detail : details[i]->findings)
       strongest = std::max(strongest, sheet.answer(detail));
     if (strongest <= Answer::no) continue;
     sheet.set(whole, strongest);
     answered.push_back(whole);
   }
+}
+
+}  // namespace
+
+void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
+  answer_from(screens_of_details(knowledge), sheet);
 }
 
 Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
@@ -135,6 +146,7 @@ Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
 Truths::Truths(const Knowledge& knowledge, Sheet sheet)
     : knowledge_(knowledge),
       first_cause_(knowledge.first(Kind::cause)),
+      details_(screens_of_details(knowledge)),
       sheet_(std::move(sheet)),
       causes_(knowledge.causes.size()) {
   take_over();
@@ -147,8 +159,10 @@ void Truths::read(const Sheet& sheet) {
 }
 
 void Truths::take_over() {
-  answer_from_details(knowledge_, sheet_);
-  refuse_details();
+  answer_from(details_, sheet_);
+  for (const Screen* screen : details_)
+    if (sheet_.answer(*screen->detail_of) == Answer::no)
+      for (const FindingRef detail : screen->findings) sheet_.set(detail, Answer::no);
   for (Index i = 0; i < causes_.size(); ++i)
     causes_[i] = sheet_.is_named({first_cause_ + i}) ? Bounds{Truth::yes, Truth::yes}
                                                      : Bounds{Truth::no, Truth::no};
@@ -159,12 +173,6 @@ void Truths::settle(CauseRef cause) {
   const FindingCondition& when = knowledge_.causes[place].when;
   if (!sheet_.is_named(cause) && when.is_given())
     causes_[place] = fold(when.parts, BoundsAlgebra{*this});
-}
-
-void Truths::refuse_details() {
-  for (const Screen& screen : knowledge_.screens)
-    if (screen.detail_of && sheet_.answer(*screen.detail_of) == Answer::no)
-      for (const FindingRef detail : screen.findings) sheet_.set(detail, Answer::no);
 }
 
 Bounds Truths::of(const Condition& condition) const {

@@ -45,10 +45,10 @@ class Truths {
 
   [[nodiscard]] std::vector<HoldingRef> open_things(ConditionParts condition) const;
   void take_over();
-  void refuse_details();
 
   const Knowledge& knowledge_;
   Index first_cause_;
+  std::vector<const Screen*> details_;  // screens of details
   Sheet sheet_;
   std::vector<Bounds> causes_;
 };
