@@ -39,7 +39,7 @@ def wordy(entries):
 
 
 def load_and_look_up():
-    rows = [("entries", "bytes", "load and look up, ms", "ns for each byte", "times jq ., the same file", "one look-up, once loaded, us")]
+    rows = [("entries", "bytes", "load and look up, ms", "ns for each byte", "jq ., the same file, ms", "times jq .", "one look-up, once loaded, us")]
     curves = {"legcramp advice": [], "jq .": []}, {"look-up": []}
     for entries in sizes:
         file, queries_file = shop.folder / f"entries-{entries}.json", shop.folder / f"entries-{entries}.txt"
@@ -56,7 +56,7 @@ def load_and_look_up():
             curve.append((size, statistics.median(times[name]) / 1e6))
         look_up = 1e6 / measured("look-up", file, queries_file, 0.5)["per_second"]
         curves[1]["look-up"].append((entries, look_up))
-        rows.append((f"{entries:,}", f"{size:,}", f"{one / 1e6:.1f}", f"{one / size:.1f}",
+        rows.append((f"{entries:,}", f"{size:,}", f"{one / 1e6:.1f}", f"{one / size:.1f}", f"{statistics.median(times['jq .']) / 1e6:.1f}",
                      f"{ratio(times['legcramp advice'], times['jq .']):.2f}", f"{look_up:,.1f}"))
     print(table(*rows))
     return curves
@@ -79,7 +79,7 @@ def proof():
     rows = [("findings, rules", "near: of eight neighbours", "far: of all findings")]
     curves = {"near": [], "far": []}
     cases = [(20, 50), (40, 50), (80, 50), (160, 50), (20, 2000), (40, 200), (160, 2000)]
-    for findings, rules in cases[:len(sizes) + 1]:
+    for findings, rules in cases if len(sizes) > 2 else cases[:3]:
         cells = []
         for near in (True, False):
             file = shop.folder / "proof.json"

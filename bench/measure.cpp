@@ -1,9 +1,11 @@
-// What is measured inside the program, without its start: prints a line of JSON.
+// What is measured inside the program, without its start. Prints a line of JSON.
 //
-//   measure rules KNOWLEDGE SHEETS.jsonl RESULTS|- SECONDS   sheets assessed in a second; writes
-//   what comes out of each measure look-up KNOWLEDGE QUERIES SECONDS                queries looked
-//   up in a second, a query on each line measure proof KNOWLEDGE `check`, and the nodes of the
-//   urgency
+//   measure rules KNOWLEDGE SHEETS.jsonl RESULTS|- SECONDS
+//     sheets that are assessed in a second; writes what comes out of each to RESULTS
+//   measure look-up KNOWLEDGE QUERIES SECONDS
+//     queries that are looked up in a second, of a file with one on each line
+//   measure proof KNOWLEDGE
+//     how long `check` takes, and the nodes of the urgency
 
 #include <fmt/format.h>
 
@@ -61,11 +63,17 @@ Json rate(const std::vector<Item>& items, double seconds, const Do& what_is_done
           {"sum", sum}};
 }
 
+void collect_shown(const Knowledge& knowledge, const Advice& advice, std::vector<Text>& shown) {
+  shown.clear();
+  const Index end = knowledge.first(Kind::fact);
+  for (Index thing = knowledge.first(Kind::cause); thing < end; ++thing)
+    if (advice.shown[thing].so_far) shown.push_back(knowledge.id_of(thing));
+}
+
 /// The urgency and the ids that are shown, as the peers write them.
 std::string result_of(const Knowledge& knowledge, const Advice& advice) {
   std::vector<Text> shown;
-  for (Index thing = 0; thing < knowledge.first(Kind::fact); ++thing)
-    if (advice.shown[thing].so_far) shown.push_back(knowledge.id_of(thing));
+  collect_shown(knowledge, advice, shown);
   std::ranges::sort(shown);
   std::string line(name_of(advice.at_least));
   for (const Text id : shown) line.append(" ").append(id);
@@ -89,8 +97,11 @@ Json rules(const Arguments& arguments) {
     for (const Sheet& sheet : sheets)
       results << result_of(knowledge, evaluator.advise(sheet)) << '\n';
   }
+  std::vector<Text> shown;
   return rate(sheets, std::stod(arguments.at(4)), [&](const Sheet& sheet) {
-    return static_cast<std::size_t>(evaluator.advise(sheet).at_least);
+    const Advice& advice = evaluator.advise(sheet);
+    collect_shown(knowledge, advice, shown);
+    return static_cast<std::size_t>(advice.at_least) + shown.size();
   });
 }
 

@@ -72,5 +72,6 @@ def cell(base, engine):
 
 print(table(("sheets a second (legcramp is so many times faster)", *bases.values()),
             *((f"{engine} {versions[engine]}".strip(), *(cell(base, engine) for base in bases)) for engine in engines)))
-print(f"Each in its fastest form, on one processor; the median of {rounds} rounds of {seconds} s, after as long to warm up. All engines "
-      "give the same results, sheet by sheet; of each sheet five answers are not no.")
+print(f"Each in its fastest form; the median of {rounds} rounds of {seconds} s, the engines of npm after as long to warm up. What is "
+      "timed ends with the urgency and the ids that are shown. All engines give the same results, sheet by sheet; of each sheet at most "
+      "five answers are not no.")

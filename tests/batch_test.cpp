@@ -74,6 +74,7 @@ TEST_CASE("a bad line gives an error line, and the others are answered") {
   CHECK(lines[3]["error"]["code"] == "bad-line");
   CHECK(lines[3]["error"]["exit"] == 3);
   CHECK(message(4) == "\"takes-statin\" is yes, but \"takes-medicine\" is no");
+  CHECK(lines[4]["error"]["at"] == Json{{"column", 36}, {"pointer", "/answers/takes-statin"}});
   CHECK(message(5) == "this is not UTF-8 text");
   CHECK(desk.err == "legcramp: 5 of 6 lines could not be read; the first is line 1\n");
 }
@@ -82,12 +83,15 @@ TEST_CASE(
     "a line longer than an answers file is refused, kept no longer than that, and left behind") {
   Desk desk;
   desk.part = 1 << 20;
-  const std::string input = std::string(largest_file * 2, ' ') + harmless + "\n" + serious + "\n";
-  CHECK(answer(desk, input) == ExitCode::bad_input);
-  const auto lines = lines_of(desk.out);
-  REQUIRE(lines.size() == 2);
-  CHECK(lines[0]["error"]["message"] == "larger than 4 MiB, the most that is read");
-  CHECK(lines[1]["urgency"] == "emergency");
+  const std::string blanks(largest_file * 2, ' ');
+  for (const std::string& long_line :
+       {blanks + harmless, harmless + blanks, harmless + blanks + "x"}) {
+    CHECK(answer(desk, long_line + "\n" + serious + "\n") == ExitCode::bad_input);
+    const auto lines = lines_of(desk.out);
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0]["error"]["message"] == "larger than 4 MiB, the most that is read");
+    CHECK(lines[1]["urgency"] == "emergency");
+  }
 }
 
 TEST_CASE("what can be answered is written before more is waited for, line by line if asked to") {
@@ -99,7 +103,13 @@ TEST_CASE("what can be answered is written before more is waited for, line by li
   answer(desk, two);
   CHECK(written == std::vector<std::size_t>{0, 1, 2});
 
+  desk.part = std::size_t{1} << 20;
+  desk.writes = 0;
+  CHECK(answer(desk, std::string(100000, '\n')) == ExitCode::bad_input);
+  CHECK(desk.writes > 100);  // and not all at once
+
   desk.part = 10000;
+  desk.files["-"] = two;
   for (const auto& [option, writes] : {std::pair{"--json", 1}, {"--line-buffered", 2}}) {
     desk.writes = 0;
     desk.run({"ask", "--answers", "-", "--jsonl", option});
@@ -125,6 +135,9 @@ TEST_CASE("input that breaks off, output that is full and files that are not the
   CHECK(desk.run({"ask", "--jsonl", "--cause", "cold"}) == ExitCode::wrong_usage);
   CHECK(desk.run({"ask", "--jsonl", "--why"}) == ExitCode::wrong_usage);
   CHECK(desk.run({"ask", "--line-buffered"}) == ExitCode::wrong_usage);
+  desk.files["-"] = legcramp::testing::small_knowledge().dump();
+  CHECK(desk.run({"ask", "--jsonl", "-f", "-"}) == ExitCode::wrong_usage);
+  CHECK(desk.err.find("not both") != std::string::npos);
 }
 
 TEST_CASE("progress is drawn on a terminal beside the output, once a second, and goes") {

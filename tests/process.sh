@@ -46,10 +46,23 @@ expect 4 "ask, input closed" '"$program" ask <&-'
 expect 4 "ask, and an endless reply" 'yes | "$program" ask'
 expect 3 "endless answers" 'yes | "$program" ask --answers -'
 expect 5 "lines on a full disk" 'echo "$line" | "$program" ask --jsonl >/dev/full'
+expect 0 "no lines from nothing" '"$program" ask --jsonl </dev/null'
+expect 0 "whole lines into a pipe that wants no waiting" 'yes "$line" | head -n 2000 >"$folder/in"
+  /usr/bin/python3 -c "import os, subprocess, sys, time
+read, write = os.pipe(); os.set_blocking(write, False)
+done = subprocess.Popen([sys.argv[1], \"ask\", \"--jsonl\"], stdin=open(sys.argv[2]), stdout=write); os.close(write); time.sleep(1)
+lines = open(read).readlines(); sys.exit(done.wait() or len(lines) != 2000)" "$program" "$folder/in"'
 expect 3 "a folder of lines" '"$program" ask --jsonl --answers "$folder"'
-expect 0 "a line is answered while more may come" '{ echo "$line"; sleep 10; } | "$program" ask --jsonl | head -1 | grep -q need_answers'
+expect 0 "a line is answered while more may come" '{ echo "$line"; sleep 3; } | "$program" ask --jsonl | timeout 2 head -1 | grep -q need_answers'
 expect 130 "an interrupt" 'yes "$line" | timeout --preserve-status -s INT 1 "$program" ask --jsonl >"$folder/lines"'
-expect 0 "an interrupt leaves whole lines" 'test -s "$folder/lines" && test -z "$(tail -c 1 "$folder/lines")"'
+expect 143 "a signal to end while nothing comes" 'sleep 3 | timeout --preserve-status 1 "$program" ask --jsonl'
+expect 0 "another interrupt does not wait for a reader that has stopped" \
+  'yes "$line" | { exec 3<&0; "$program" ask --jsonl <&3 & pid=$!; sleep 1; kill -TERM $pid; sleep 0.3; kill -HUP $pid; sleep 0.3
+  kill -KILL $pid 2>/dev/null || echo gone >"$folder/gone"; } | sleep 3; test -s "$folder/gone"'
+for signal in INT TERM HUP; do
+  expect 0 "whole lines after SIG$signal, though the reader is slow" \
+    "yes \"\$line\" | timeout -s $signal 1 \"\$program\" ask --jsonl | { sleep 2; tail -c 1; } >\"\$folder/end\"; test -z \"\$(cat \"\$folder/end\")\" && test -s \"\$folder/end\""
+done
 expect 0 "the same lines in one piece and in many" 'yes "$line" | head -n 5000 | sed 5~7s/no/yes/ >"$folder/in"
   "$program" ask --jsonl <"$folder/in" >"$folder/one" && parallel --pipe -k --block 20k "$program" ask --jsonl <"$folder/in" | cmp - "$folder/one"'
 expect 1 "a very long word" '"$program" advice "$(head -c 100000 /dev/zero | tr "\0" x)"'

@@ -297,6 +297,19 @@ TEST_CASE("a word that is also a command is just a word behind another command")
   CHECK(desk.err.find("nothing about \"tips\"") != std::string::npos);
 }
 
+TEST_CASE("options are found in any place, attached to their values and to each other") {
+  Desk desk;
+  desk.files["own.json"] = small_knowledge().dump();
+  CHECK(desk.run({"advice", "-ccold"}) == ExitCode::done);
+  const std::string cold = desk.out;
+  CHECK(desk.run({"advice", "--cause=cold"}) == ExitCode::done);
+  CHECK(desk.out == cold);
+  CHECK(desk.run({"-fown.json", "tips"}) == ExitCode::done);
+  CHECK(desk.out.find("Rest more.") != std::string::npos);
+  CHECK(desk.run({"tips", "-Vh"}) == ExitCode::done);
+  CHECK(desk.out.starts_with("legcramp tips"));
+}
+
 TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   Desk desk;
   const auto complaint = [&](const std::vector<std::string>& arguments) {
@@ -316,6 +329,9 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(cause.starts_with("legcramp: unknown cause \"colt\"; the causes are: fatigue, cold, "));
   CHECK(cause.ends_with("(did you mean \"cold\"?)\n"));
   CHECK(complaint({"advice", "--cause"}) == "legcramp: --cause needs a value\n");
+  CHECK(complaint({"--plain=", "tips"}) == "legcramp: --plain takes no value\n");
+  CHECK(complaint({"--cause", "cold", "advice"}) ==
+        "legcramp: --cause goes after the command: \"legcramp advice --cause ...\"\n");
   CHECK(complaint({"--plain=2", "tips"}) == "legcramp: --plain takes no value\n");
   CHECK(complaint({"-f", "a", "-f", "b"}) == "legcramp: --knowledge is given twice\n");
   CHECK(complaint({"--color", "pink"}) ==
@@ -344,7 +360,7 @@ TEST_CASE("an empty value is a mistake, never a fall-back") {
   CHECK(desk.run({"-f", "", "tips"}) == ExitCode::bad_input);
   CHECK(desk.err == "legcramp: '': No such file or directory\n");
   CHECK(desk.run({"--knowledge=", "tips", "1"}) == ExitCode::wrong_usage);
-  CHECK(desk.err == "legcramp: --knowledge= needs a value\n");
+  CHECK(desk.err == "legcramp: --knowledge needs a value\n");
   CHECK(desk.run({"relief", ""}) == ExitCode::wrong_usage);
 }
 

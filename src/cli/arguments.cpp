@@ -16,6 +16,12 @@ namespace {
 constexpr const char* help_names = "-h,--help";
 constexpr const char* help_meaning = "print this help";
 
+template <class Value>
+CLI::Option* add(CLI::App& app, const std::string& names, const std::string& type, Value& value,
+                 const std::string& meaning) {
+  return app.add_option(names, value, meaning)->type_name(type);
+}
+
 void declare(Options& options, GlobalOptions& global) {
   options.flag("-V,--version", global.version, "print the versions of program and knowledge");
   options.flag("--json", global.json, "print JSON, for scripts");
@@ -72,10 +78,9 @@ class Parser {
   /// A command whose name does not occur cannot have been chosen, so it is not built: that takes
   /// most of the start.
   void add_all() {
-    app_.set_help_flag();
-    if (std::ranges::any_of(arguments_, [](std::string_view one) { return one.starts_with('-'); }))
-      app_.set_help_flag(help_names, help_meaning);
     Options options(app_, &arguments_);
+    app_.set_help_flag();
+    if (options.occurs(help_names)) app_.set_help_flag(help_names, help_meaning);
     declare(options, request_.options);
     app_.require_subcommand(0, 1);
     for (const Command& command : commands()) {
@@ -91,7 +96,8 @@ class Parser {
     // Else the library takes the next argument for the value.
     for (const std::string& argument : arguments_) {
       if (argument == "--") break;
-      if (argument.starts_with("--") && argument.ends_with('=')) return needs_a_value(argument);
+      if (argument.starts_with("--") && argument.ends_with('='))
+        return value_is_wrong(argument.substr(0, argument.size() - 1));
     }
     try {
       std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
@@ -114,8 +120,18 @@ class Parser {
     return found == added_.end() ? nullptr : &*found;
   }
 
-  static Outcome needs_a_value(std::string_view option) {
-    return wrong_usage("bad-option", fmt::format("{} needs a value", quote_briefly(option)));
+  /// An option by its name: of the command that was chosen, or of all; null if there is none.
+  [[nodiscard]] const CLI::Option* find_option(const std::string& name) const {
+    for (const Added& added : added_)
+      if (const CLI::Option* option = added.app->get_option_no_throw(name)) return option;
+    return app_.get_option_no_throw(name);
+  }
+
+  [[nodiscard]] Outcome value_is_wrong(const std::string& name) const {
+    const CLI::Option* option = find_option(name);
+    const bool is_flag = option != nullptr && option->get_expected_max() == 0;
+    return wrong_usage("bad-option", fmt::format("{} {}", quote_briefly(name),
+                                                 is_flag ? "takes no value" : "needs a value"));
   }
 
   /// What is wrong with the arguments, in our own words.
@@ -124,16 +140,12 @@ class Parser {
     const std::string_view text = error.what();
     std::string name(text.substr(0, text.find_first_of(": ")));
     if (!name.starts_with('-')) name.insert(0, "--");
-    const CLI::Option* option =
-        chosen() != nullptr ? chosen()->app->get_option_no_throw(name) : nullptr;
-    if (option == nullptr) option = app_.get_option_no_throw(name);
+    const CLI::Option* option = find_option(name);
     if (option == nullptr)
       return wrong_usage("bad-option", "these arguments do not go together; see \"legcramp help\"");
-    if (option->get_expected_max() == 0)
-      return wrong_usage("bad-option", fmt::format("{} takes no value", name));
-    if (option->count() > 1)
+    if (option->get_expected_max() > 0 && option->count() > 1)
       return wrong_usage("bad-option", fmt::format("{} is given twice", name));
-    return needs_a_value(name);
+    return value_is_wrong(name);
   }
 
   [[nodiscard]] Outcome too_much() const {
@@ -153,6 +165,10 @@ class Parser {
 
   [[nodiscard]] Outcome unknown_option(const std::string& written) const {
     const std::string name = written.substr(0, written.find('='));
+    if (chosen() != nullptr && chosen()->app->get_option_no_throw(name) != nullptr)
+      return wrong_usage("unknown-option",
+                         fmt::format("{} goes after the command: \"legcramp {} {} ...\"",
+                                     quote_briefly(name), chosen()->command->name, name));
     std::vector<OptionHelp> all = global_options();
     if (chosen() != nullptr)
       std::ranges::move(options_of(*chosen()->command), std::back_inserter(all));
@@ -190,31 +206,27 @@ void Options::flag(const std::string& names, bool& is_given, const std::string& 
 }
 void Options::value(const std::string& names, const std::string& type, std::string& value,
                     const std::string& meaning) {
-  if (occurs(names)) app_.add_option(names, value, meaning)->type_name(type);
+  if (occurs(names)) add(app_, names, type, value, meaning);
 }
 void Options::value(const std::string& names, const std::string& type,
                     std::optional<std::string>& value, const std::string& meaning) {
-  if (occurs(names)) app_.add_option(names, value, meaning)->type_name(type);
+  if (occurs(names)) add(app_, names, type, value, meaning);
 }
 void Options::values(const std::string& names, const std::string& type,
                      std::vector<std::string>& values, const std::string& meaning) {
   if (occurs(names))
-    app_.add_option(names, values, meaning)
-        ->type_name(type)
-        ->take_all()
-        ->expected(1)
-        ->allow_extra_args(false);
+    add(app_, names, type, values, meaning)->take_all()->expected(1)->allow_extra_args(false);
 }
 void Options::argument(const std::string& type, std::string& value, const std::string& meaning) {
-  app_.add_option("argument" + type, value, meaning)->type_name(type);
+  add(app_, "argument" + type, type, value, meaning);
 }
 void Options::argument(const std::string& type, std::optional<std::string>& value,
                        const std::string& meaning) {
-  app_.add_option("argument" + type, value, meaning)->type_name(type);
+  add(app_, "argument" + type, type, value, meaning);
 }
 void Options::arguments(const std::string& type, std::vector<std::string>& values,
                         const std::string& meaning) {
-  app_.add_option("argument" + type, values, meaning)->type_name(type);
+  add(app_, "argument" + type, type, values, meaning);
 }
 
 Request understand(const std::vector<std::string>& arguments) { return Parser(arguments).parse(); }

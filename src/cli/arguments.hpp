@@ -2,7 +2,6 @@
 // From the words on the command line to a command and its options. The library that parses is known
 // here alone.
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>

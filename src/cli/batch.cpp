@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "cli/exit_code.hpp"
 #include "cli/sheet_options.hpp"
 
@@ -64,15 +62,15 @@ bool Batch::answer(std::string_view line) {
   ++lines_;
   const auto given = reader_.read(line);
   if (!given) refuse(given.error());
-  else answer(*given);
-  return !style_.is_line_buffered || flush();
+  else answer(line, *given);
+  constexpr std::size_t most = 65536;  // bytes: errors can be much longer than what they are about
+  return (!style_.is_line_buffered && out_.size() < most) || flush();
 }
 
-void Batch::answer(const std::vector<GivenAnswer>& given) {
+void Batch::answer(std::string_view line, const std::vector<GivenAnswer>& given) {
   Sheet sheet(knowledge_);
   for (const GivenAnswer& one : given) sheet.set(one.finding, one.answer);
-  if (const auto found = contradiction_in(knowledge_, sheet))
-    return refuse({{.line = 1, .column = 1, .message = *found}});
+  if (const auto found = contradiction_in(knowledge_, sheet, line)) return refuse({*found});
   const Advice& advice = evaluator_.advise(sheet);
   writer_.write(advice, evaluator_.next_screen(), out_);
 }

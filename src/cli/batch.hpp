@@ -33,7 +33,7 @@ class Batch {
   bool take(std::string_view bytes);
   std::string_view keep(std::string_view part);
   bool answer(std::string_view line);
-  void answer(const std::vector<GivenAnswer>& given);
+  void answer(std::string_view line, const std::vector<GivenAnswer>& given);
   void refuse(const Faults& faults);
   bool flush();
   void show_progress();

@@ -11,14 +11,16 @@ class App;
 
 namespace legcramp {
 
-/// Takes the variables to fill, which must live until the command is done. Names are those of the
-/// command line: "-f,--knowledge". What does not occur among the arguments, if they are given, is
-/// passed over: that would take a fifth of the start.
+/// Takes the variables to fill, which must live until the arguments are parsed. Names are those of
+/// the command line: "-f,--knowledge". What does not occur among the arguments, if they are given,
+/// is passed over, to save time.
 class Options {
  public:
   explicit Options(CLI::App& app, const std::vector<std::string>* arguments = nullptr)
       : app_(app), arguments_(arguments) {}
 
+  /// Whether an argument could be this option.
+  [[nodiscard]] bool occurs(const std::string& names) const;
   void flag(const std::string& names, bool& is_given, const std::string& meaning);
   void value(const std::string& names, const std::string& type, std::string& value,
              const std::string& meaning);
@@ -35,8 +37,6 @@ class Options {
                  const std::string& meaning);
 
  private:
-  [[nodiscard]] bool occurs(const std::string& names) const;
-
   CLI::App& app_;
   const std::vector<std::string>* arguments_;
 };

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "builtin/builtin.hpp"
@@ -115,6 +114,9 @@ class Run {
     if (options_.why)
       return show(wrong_usage("bad-option",
                               "--jsonl gives no reasons: leave out --why, or ask about one line"));
+    if (lines.file == "-" && options_.knowledge_file == "-")
+      return show(wrong_usage("two-inputs",
+                              "standard input can be the knowledge or the answers, not both"));
     const auto stream = world_.open(lines.file);
     if (!stream) return show(bad_file(lines.file, stream.error()));
     context_.command = "ask-line";

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "knowledge/document.hpp"
 #include "knowledge/spelling.hpp"
 
 namespace legcramp {
@@ -49,9 +50,8 @@ class GivenAnswers {
     return std::nullopt;
   }
 
-  [[nodiscard]] std::optional<std::string> contradiction() const {
-    return contradiction_in(knowledge_, sheet_);
-  }
+  /// What was given so far.
+  [[nodiscard]] const Sheet& sheet() const { return sheet_; }
 
   /// The sheet, once all is read.
   std::optional<Outcome> finish(Sheet& sheet) {
@@ -60,7 +60,8 @@ class GivenAnswers {
       for (const FindingRef finding : screen->findings)
         if (sheet_.answer(finding) == Answer::unasked) sheet_.set(finding, said);
     answer_from_details(knowledge_, sheet_);
-    if (const auto found = contradiction()) return wrong_usage("contradiction", *found);
+    if (const auto found = contradiction_in(knowledge_, sheet_))
+      return wrong_usage("contradiction", found->message);
     sheet = sheet_;
     return std::nullopt;
   }
@@ -92,11 +93,18 @@ class GivenAnswers {
 
 }  // namespace
 
-std::optional<std::string> contradiction_in(const Knowledge& knowledge, const Sheet& sheet) {
+std::optional<Fault> contradiction_in(const Knowledge& knowledge, const Sheet& sheet,
+                                      std::string_view text) {
   const auto found = find_contradiction(knowledge, sheet);
   if (!found) return std::nullopt;
-  return fmt::format("\"{}\" is {}, but \"{}\" is no", knowledge.id_of(found->detail).text,
-                     name_of(sheet.answer(found->detail)), knowledge.id_of(found->whole).text);
+  const Text detail = knowledge.id_of(found->detail);
+  Faults faults{{.offset = text.find(fmt::format("\"{}\"", detail)),
+                 .pointer = fmt::format("/answers/{}", detail),
+                 .message = fmt::format("\"{}\" is {}, but \"{}\" is no", detail,
+                                        name_of(sheet.answer(found->detail)),
+                                        knowledge.id_of(found->whole).text)}};
+  if (faults.front().offset < text.size()) place_faults(faults, text);
+  return std::move(faults.front());
 }
 
 void add_sheet_options(Options& options, SheetOptions& sheet) {
@@ -117,8 +125,8 @@ std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& op
     const auto given = load_answers(*text, *session.knowledge);
     if (!given) return bad_file(*options.file, given.error());
     for (const GivenAnswer& answer : *given) answers.give(answer);
-    if (const auto found = answers.contradiction())
-      return bad_file(*options.file, {{.message = *found}});
+    if (const auto found = contradiction_in(*session.knowledge, answers.sheet(), *text))
+      return bad_file(*options.file, {*found});
   }
   for (const std::string& text : options.answers)
     if (auto wrong = answers.read(text)) return wrong;

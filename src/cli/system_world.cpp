@@ -23,6 +23,11 @@ bool write_all(int descriptor, std::string_view text) {
   while (!text.empty()) {
     const ssize_t written = ::write(descriptor, text.data(), text.size());
     if (written < 0 && errno == EINTR) continue;
+    if (written < 0 && errno == EAGAIN) {  // whoever started it wants no waiting; we do
+      pollfd output{descriptor, POLLOUT, 0};
+      static_cast<void>(::poll(&output, 1, -1));
+      continue;
+    }
     if (written <= 0) return false;
     text.remove_prefix(static_cast<std::size_t>(written));
   }
@@ -36,31 +41,35 @@ std::optional<std::string> what_is_odd_about(int descriptor) {
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return std::strerror(errno);
   if (S_ISDIR(status.st_mode)) return "is a folder, not a file";
-  if ((S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0) || S_ISBLK(status.st_mode))
-    return "is a device, not a file";
+  struct stat nothing {};
+  const bool is_nothing = ::stat("/dev/null", &nothing) == 0 && status.st_rdev == nothing.st_rdev;
+  const bool is_odd = S_ISCHR(status.st_mode) && ::isatty(descriptor) == 0 && !is_nothing;
+  if (is_odd || S_ISBLK(status.st_mode)) return "is a device, not a file";
   return std::nullopt;
 }
 
-/// A descriptor that is closed when nobody needs it any more.
+/// A file that is open until nobody needs it any more; "-" is standard input.
 class Descriptor {
  public:
   explicit Descriptor(const std::string& path)
-      : number_(path == "-" ? STDIN_FILENO
-                            : ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY)) {}
+      : is_ours_(path != "-"),
+        number_(is_ours_ ? ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO),
+        fault_(number_ < 0 ? std::optional<std::string>(std::strerror(errno))
+                           : what_is_odd_about(number_)) {}
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   Descriptor(Descriptor&&) = delete;
   Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() {
-    if (number_ > STDIN_FILENO) ::close(number_);
+    if (is_ours_ && number_ >= 0) ::close(number_);
   }
   [[nodiscard]] int number() const { return number_; }
-  [[nodiscard]] std::optional<std::string> fault() const {
-    return number_ < 0 ? std::strerror(errno) : what_is_odd_about(number_);
-  }
+  [[nodiscard]] const std::optional<std::string>& fault() const { return fault_; }
 
  private:
+  bool is_ours_;
   int number_;
+  std::optional<std::string> fault_;
 };
 
 Result<std::string> read_file(const std::string& path) {
@@ -78,39 +87,60 @@ Result<std::string> read_file(const std::string& path) {
   return refuse("is larger than 4 MiB, the most that is read");
 }
 
-/// An interrupt that waits until all that was read is answered. A second one does not wait.
-class HeldInterrupt {
+/// Interrupts that wait until all that was read is answered, so that no line is cut. A second one
+/// does not wait: it ends even a program whose reader has stopped reading.
+class HeldInterrupts {
  public:
-  static void hold() {
-    struct sigaction action {};
-    action.sa_handler = [](int signal) { came = signal; };
-    action.sa_flags = static_cast<int>(SA_RESETHAND);
-    for (const int signal : {SIGINT, SIGTERM}) {
-      struct sigaction before {};
-      ::sigaction(signal, nullptr, &before);
-      if (before.sa_handler != SIG_IGN) ::sigaction(signal, &action, nullptr);
+  static void hold() { replace(SIG_DFL, note); }
+
+  /// Waits until there is something to read. Ends the program if one came, before or meanwhile.
+  static void wait_for(int descriptor) {
+    sigset_t all{};
+    sigset_t before{};
+    ::sigemptyset(&all);
+    for (const int signal : signals) ::sigaddset(&all, signal);
+    ::sigprocmask(SIG_BLOCK, &all, &before);  // so that none comes between the look and the wait
+    pollfd input{descriptor, POLLIN, 0};
+    while (came == 0 && ::ppoll(&input, 1, nullptr, &before) < 0 && errno == EINTR) {
     }
-  }
-  static void let_go() {
+    ::sigprocmask(SIG_SETMASK, &before, nullptr);
     if (came != 0) static_cast<void>(::raise(came));
   }
 
  private:
+  using Handler = void (*)(int);
+
+  static void note(int signal) {
+    came = signal;
+    replace(note, SIG_DFL);
+  }
+  /// What is ignored stays ignored.
+  static void replace(Handler before, Handler after) {
+    for (const int signal : signals) {
+      struct sigaction action {};
+      ::sigaction(signal, nullptr, &action);
+      if (action.sa_handler != before) continue;
+      action.sa_handler = after;
+      ::sigaction(signal, &action, nullptr);
+    }
+  }
+
+  static constexpr std::array<int, 3> signals{SIGINT, SIGTERM, SIGHUP};
   static inline volatile std::sig_atomic_t came = 0;
 };
 
 Result<Stream> open_file(const std::string& path) {
   const auto file = std::make_shared<Descriptor>(path);
   if (const auto fault = file->fault()) return refuse(*fault);
-  HeldInterrupt::hold();
+  HeldInterrupts::hold();
   constexpr std::size_t part = 65536;
   const auto buffer = std::make_shared<std::array<char, part>>();
   return Stream([file, buffer]() -> Result<std::string_view> {
     for (;;) {
-      HeldInterrupt::let_go();
+      HeldInterrupts::wait_for(file->number());
       const ssize_t count = ::read(file->number(), buffer->data(), buffer->size());
       if (count >= 0) return std::string_view(buffer->data(), static_cast<std::size_t>(count));
-      if (errno != EINTR) return refuse(std::strerror(errno));
+      if (errno != EINTR && errno != EAGAIN) return refuse(std::strerror(errno));
     }
   });
 }

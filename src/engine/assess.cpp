@@ -1,7 +1,5 @@
 #include "legcramp/assess.hpp"
 
-#include <algorithm>
-
 #include "engine/advisor.hpp"
 #include "engine/effect.hpp"
 

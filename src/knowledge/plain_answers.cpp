@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "legcramp/load.hpp"
+
 namespace legcramp {
 namespace {
 
@@ -53,6 +55,7 @@ PlainAnswers::PlainAnswers(const Knowledge& knowledge) {
 }
 
 std::optional<std::vector<GivenAnswer>> PlainAnswers::read(std::string_view text) const {
+  if (text.size() > largest_file) return std::nullopt;
   Scanner scanner(text);
   std::vector<GivenAnswer> given;
   std::vector<bool> is_given(findings_.size(), false);

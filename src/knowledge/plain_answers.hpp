@@ -14,8 +14,8 @@ class PlainAnswers {
  public:
   explicit PlainAnswers(const Knowledge& knowledge);
 
-  /// Nothing unless the text is {"format_version":"1.0","answers":{...}} in this or the other
-  /// order, without any other key, without escapes, each finding known and there once.
+  /// Nothing unless the text is not too long, and {"format_version":"1.0","answers":{...}} in this
+  /// or the other order, without any other key, without escapes, each finding known and there once.
   [[nodiscard]] std::optional<std::vector<GivenAnswer>> read(std::string_view text) const;
 
  private:

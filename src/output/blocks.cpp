@@ -53,8 +53,10 @@ Look look_of(const Block& block, std::size_t width) {
   return {};
 }
 
-/// Adds words to a line until the next does not fit; a word longer than a line stands alone.
+/// Adds words to a line until the next does not fit; a word longer than a line stands alone. With
+/// width 0 everything fits.
 std::vector<std::string> wrap(std::string_view text, std::size_t width) {
+  if (width == 0 || text.size() <= width) return {std::string(text)};
   std::vector<std::string> lines{""};
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = std::min(text.find(' ', at), text.size());
@@ -62,8 +64,7 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
     at = end + 1;
     std::string& line = lines.back();
     if (line.empty()) line = word;
-    else if (width == 0 || columns_of(line) + 1 + columns_of(word) <= width)
-      line.append(" ").append(word);
+    else if (columns_of(line) + 1 + columns_of(word) <= width) line.append(" ").append(word);
     else lines.emplace_back(word);
   }
   return lines;

@@ -40,6 +40,18 @@ Schema line(Schema properties) {
   return schema;
 }
 
+Schema error(const Schema& place) {
+  Schema schema = object({{"code", text()},
+                          {"message", text()},
+                          {"did_you_mean", list_of(text())},
+                          {"exit", {{"type", "integer"}}},
+                          {"at", or_null(place)}});
+  schema["properties"]["note"] = text();
+  schema["properties"]["faults"] =
+      list_of(object({{"message", text()}, {"did_you_mean", list_of(text())}, {"at", place}}));
+  return schema;
+}
+
 Schema definitions() {
   Schema all = record_definitions();
   for (const char* record : {"measure", "remedy", "cause"}) all[record] = shown(all[record]);
@@ -55,17 +67,11 @@ Schema definitions() {
        {"answers",
         list_of(object({{"id", defined("id")}, {"answer", {{"enum", {"no", "unsure", "yes"}}}}}))},
        {"sources", list_of(defined("source"))}});
-  all["at"] = object({{"column", {{"type", "integer"}}}, {"pointer", text()}});
-  all["at"]["properties"]["file"] = text();  // both but for a line of many
-  all["at"]["properties"]["line"] = {{"type", "integer"}};
-  all["error"] = object({{"code", text()},
-                         {"message", text()},
-                         {"did_you_mean", list_of(text())},
-                         {"exit", {{"type", "integer"}}},
-                         {"at", or_null(defined("at"))}});
-  all["error"]["properties"]["note"] = text();
-  all["error"]["properties"]["faults"] = list_of(
-      object({{"message", text()}, {"did_you_mean", list_of(text())}, {"at", defined("at")}}));
+  all["error"] = error(object({{"file", text()},
+                               {"line", {{"type", "integer"}}},
+                               {"column", {{"type", "integer"}}},
+                               {"pointer", text()}}));
+  all["line_error"] = error(object({{"column", {{"type", "integer"}}}, {"pointer", text()}}));
   return all;
 }
 
@@ -225,7 +231,6 @@ Schema output_schema() {
                                {"sha256", {{"type", "string"}, {"pattern", "^[0-9a-f]{64}$"}}},
                                {"origin", text()},
                                {"language", text()}}))}}));
-  schema["properties"]["error"] = defined("error");
   schema["allOf"] = Schema::array(
       {when_command("start", assessment()), when_command("advice", advice()),
        when_command("ask", ask()), when_command("ask-line", line_of_many()),
@@ -233,6 +238,12 @@ Schema output_schema() {
        when_command("relief", relief()), when_command("check", check()),
        when_command("diff", difference()), when_command("version", {{"version", text()}}),
        when_command("help", {{"text", text()}})});
+  const auto errors_are = [](const char* name) {
+    return Schema{{"properties", {{"error", defined(name)}}}};
+  };
+  schema["allOf"].push_back({{"if", {{"properties", {{"command", {{"const", "ask-line"}}}}}}},
+                             {"then", errors_are("line_error")},
+                             {"else", errors_are("error")}});
   schema["definitions"] = definitions();
   return schema;
 }
