@@ -75,7 +75,7 @@ class Descriptor {
 
 Result<std::string> read_file(const std::string& path) {
   const Descriptor file(path);
-  if (const auto fault = file.fault()) return refuse(*fault);
+  if (const auto& fault = file.fault()) return refuse(*fault);
   std::string text;
   std::array<char, 65536> part{};
   while (text.size() <= largest_file) {
@@ -134,7 +134,7 @@ class HeldInterrupts {
 
 Result<Stream> open_file(const std::string& path) {
   const auto file = std::make_shared<Descriptor>(path);
-  if (const auto fault = file->fault()) return refuse(*fault);
+  if (const auto& fault = file->fault()) return refuse(*fault);
   HeldInterrupts::hold();
   constexpr std::size_t part = 65536;
   const auto buffer = std::make_shared<std::array<char, part>>();
