@@ -130,6 +130,10 @@ struct Advice {
   [[nodiscard]] bool is_urgency_decided() const {
     return at_least == at_most || at_least == Urgency::emergency;
   }
+  /// Whether a line says to avoid this id or kind; none does in an emergency.
+  [[nodiscard]] bool says_to_avoid(Index thing) const {
+    return at_least < Urgency::emergency && named_to_avoid[thing].so_far;
+  }
   friend bool operator==(const Advice&, const Advice&) = default;
 };
 

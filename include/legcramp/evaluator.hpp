@@ -14,8 +14,6 @@ namespace legcramp {
 class Evaluator {
  public:
   explicit Evaluator(const Knowledge& knowledge);
-  Evaluator(Evaluator&& other) noexcept;
-  Evaluator& operator=(Evaluator&& other) noexcept;
   ~Evaluator();
 
   /// What follows from the answers; good until the next call.

@@ -39,8 +39,6 @@ Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowl
 class AnswersReader {
  public:
   explicit AnswersReader(const Knowledge& knowledge);
-  AnswersReader(AnswersReader&& other) noexcept;
-  AnswersReader& operator=(AnswersReader&& other) noexcept;
   ~AnswersReader();
 
   [[nodiscard]] Result<std::vector<GivenAnswer>> read(std::string_view text) const;

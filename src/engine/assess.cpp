@@ -26,7 +26,7 @@ class Reasoner {
     put(Kind::tip, result_.tips);
     put(Kind::further, result_.further);
     for (Index thing = 0; thing < reasons_to_avoid_.size(); ++thing)
-      if (!reasons_to_avoid_[thing].empty())
+      if (result_.says_to_avoid(thing))
         result_.avoid.push_back({thing, std::move(reasons_to_avoid_[thing])});
   }
 

@@ -95,8 +95,6 @@ struct Evaluator::Parts {
 };
 
 Evaluator::Evaluator(const Knowledge& knowledge) : parts_(std::make_unique<Parts>(knowledge)) {}
-Evaluator::Evaluator(Evaluator&&) noexcept = default;
-Evaluator& Evaluator::operator=(Evaluator&&) noexcept = default;
 Evaluator::~Evaluator() = default;
 
 const Advice& Evaluator::advise(const Sheet& sheet) {

@@ -257,8 +257,6 @@ struct AnswersReader::Parts {
 
 AnswersReader::AnswersReader(const Knowledge& knowledge)
     : parts_(std::make_unique<Parts>(Parts{knowledge})) {}
-AnswersReader::AnswersReader(AnswersReader&&) noexcept = default;
-AnswersReader& AnswersReader::operator=(AnswersReader&&) noexcept = default;
 AnswersReader::~AnswersReader() = default;
 
 Result<std::vector<GivenAnswer>> AnswersReader::read(std::string_view text) const {

@@ -79,9 +79,8 @@ void LineWriter::write(const Advice& advice, const std::optional<NextScreen>& ne
   members.add_list("tips", first(Kind::tip), first(Kind::further), is_shown);
   members.add_list("further", first(Kind::further), first(Kind::fact), is_shown);
   const auto end = static_cast<Index>(knowledge_.ids.size());
-  members.add_list("cautions", first(Kind::remedy), end, [&](Index thing) {
-    return advice.at_least < Urgency::emergency && advice.named_to_avoid[thing].so_far;
-  });
+  members.add_list("cautions", first(Kind::remedy), end,
+                   [&](Index thing) { return advice.says_to_avoid(thing); });
   add_rules("notes", &LiveRule::notes);
   out += "}\n";
 }

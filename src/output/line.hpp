@@ -1,6 +1,6 @@
 #pragma once
 // What follows from one of many sheets, as a line of JSON: the document of `ask --json` without its
-// texts and without the answers, which who asks knows.
+// texts, the help among them, and without the answers, which who asks knows.
 
 #include <optional>
 #include <string>
