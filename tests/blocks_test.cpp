@@ -31,10 +31,22 @@ TEST_CASE("width is counted in characters") {
 }
 
 TEST_CASE("a term stands beside its meaning where there is room, else above it") {
-  const Blocks page{{Is::term, "what it means", "term"}};
-  CHECK(render(page, {}) == "  term                  what it means\n");
-  CHECK(render(page, {80, false}) == "  term                  what it means\n");
-  CHECK(render(page, {16, false}) == "  term\n    what it\n    means\n");
+  const Blocks page{{Is::term, "what it means in words", "term"}};
+  CHECK(render(page, {}) == "  term  what it means in words\n");
+  CHECK(render(page, {36, false}) == "  term  what it means in words\n");
+  CHECK(render(page, {20, false}) == "  term\n    what it means in\n    words\n");
+  CHECK(render({{Is::term, "what", "term"}}, {20, false}) == "  term  what\n");
+}
+
+TEST_CASE("terms up to the next heading share a column, and a long meaning stays in it") {
+  const Blocks page{{Is::term, "one", "a"},
+                    {Is::item, "between", "-"},
+                    {Is::term, "two and three and four and five and six and seven", "long"},
+                    {Is::heading, "B", {}},
+                    {Is::term, "eight", "b"}};
+  CHECK(render(page, {40, false}) ==
+        "  a     one\n-  between\n  long  two and three and four and five\n"
+        "        and six and seven\n\nB\n  b  eight\n");
 }
 
 TEST_CASE("headings and paragraphs have an empty line above, but not on top of the page") {

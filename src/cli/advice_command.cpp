@@ -54,8 +54,8 @@ Outcome advise(const Session& session, const Given& options) {
 
 Action add_advice(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.arguments("WORDS", given->words, "what it is about, in your own words");
-  add_cause_option(options, given->causes);
+  options = {{{}, {"WORDS"}, &given->words, "what it is about, in your own words"},
+             cause_option(given->causes)};
   return [given](const Session& session) { return advise(session, *given); };
 }
 

@@ -13,40 +13,32 @@
 namespace legcramp {
 namespace {
 
-constexpr const char* help_names = "-h,--help";
-constexpr const char* help_meaning = "print this help";
+constexpr std::array<std::string_view, 3> color_modes{"auto", "always", "never"};
 
-template <class Value>
-CLI::Option* add(CLI::App& app, const std::string& names, const std::string& type, Value& value,
-                 const std::string& meaning) {
-  return app.add_option(names, value, meaning)->type_name(type);
+/// Whether an argument could be this option.
+bool occurs(const Option& option, const std::vector<std::string>& arguments) {
+  const std::string_view long_name = option.long_name();
+  const std::string_view short_name = option.short_name();
+  return std::ranges::any_of(arguments, [&](std::string_view argument) {
+    if (argument.starts_with("--")) return argument.substr(0, argument.find('=')) == long_name;
+    return argument.starts_with('-') && !short_name.empty() &&
+           argument.find(short_name.back()) != std::string_view::npos;
+  });
 }
 
-void declare(Options& options, GlobalOptions& global) {
-  options.flag("-V,--version", global.version, "print the versions of program and knowledge");
-  options.flag("--json", global.json, "print JSON, for scripts");
-  options.flag("--why", global.why, "show the rule, the answers and the source behind each line");
-  options.value("-f,--knowledge", "FILE", global.knowledge_file,
-                "read this knowledge file instead of the built-in one; - is standard input");
-  options.value("--color", "WHEN", global.color, "auto, always or never");
-  options.flag("--plain", global.plain, "no colour, nothing that moves");
-  options.flag("--no-input", global.no_input, "never ask anything");
-}
-
-std::vector<OptionHelp> help_on(const CLI::App& app) {
-  std::vector<OptionHelp> all;
-  for (const CLI::Option* option : app.get_options()) {
-    OptionHelp help{
-        {}, option->get_description(), option->get_positional(), option->get_expected_max() > 1};
-    std::string& spelling = help.spelling;
-    for (const std::string& name : option->get_snames()) spelling += "-" + name;
-    for (const std::string& name : option->get_lnames())
-      spelling.append(spelling.empty() ? "--" : ", --").append(name);
-    if (help.is_argument) spelling = option->get_type_name();
-    else if (option->get_expected_max() > 0) spelling.append(" ").append(option->get_type_name());
-    all.push_back(std::move(help));
+void add(CLI::App& app, const Option& option) {
+  const std::string names(option.is_argument() ? option.value.name : option.names);
+  if (bool* const* flag = std::get_if<bool*>(&option.target)) {
+    app.add_flag(names, **flag)->disable_flag_override();
+    return;
   }
-  return all;
+  std::visit(
+      [&](auto* target) {
+        CLI::Option* added = app.add_option(names, *target);
+        if (option.can_repeat() && !option.is_argument())
+          added->take_all()->expected(1)->allow_extra_args(false);
+      },
+      option.target);
 }
 
 /// One reading of the arguments.
@@ -75,21 +67,25 @@ class Parser {
     Action action;
   };
 
-  /// A command whose name does not occur cannot have been chosen, so it is not built: that takes
-  /// most of the start.
+  /// A command whose name does not occur cannot have been chosen, and so with its options: what is
+  /// not built saves most of the start.
   void add_all() {
-    Options options(app_, &arguments_);
     app_.set_help_flag();
-    if (options.occurs(help_names)) app_.set_help_flag(help_names, help_meaning);
-    declare(options, request_.options);
+    add_those_that_occur(app_, options_of(request_.options));
     app_.require_subcommand(0, 1);
     for (const Command& command : commands()) {
       if (std::ranges::find(arguments_, command.name) == arguments_.end()) continue;
       CLI::App* sub = app_.add_subcommand(std::string(command.name));
       sub->fallthrough();
-      Options own(*sub, &arguments_);
-      added_.push_back({sub, &command, command.add(own)});
+      Options options;
+      added_.push_back({sub, &command, command.add(options)});
+      add_those_that_occur(*sub, options);
     }
+  }
+
+  void add_those_that_occur(CLI::App& app, const Options& options) const {
+    for (const Option& option : options)
+      if (option.is_argument() || occurs(option, arguments_)) add(app, option);
   }
 
   std::optional<Outcome> problem() {
@@ -102,12 +98,10 @@ class Parser {
     try {
       std::vector<std::string> reversed(arguments_.rbegin(), arguments_.rend());
       app_.parse(reversed);
-    } catch (const CLI::CallForHelp&) {
-      return help_with(chosen() != nullptr ? chosen()->command->name : "");
     } catch (const CLI::ParseError& error) {
-      return misunderstood(error);
+      if (!request_.options.help) return misunderstood(error);
     }
-    constexpr std::array<std::string_view, 3> color_modes{"auto", "always", "never"};
+    if (request_.options.help) return help_with(chosen() != nullptr ? chosen()->command->name : "");
     if (std::ranges::find(color_modes, request_.options.color) == color_modes.end())
       return wrong_usage("bad-option", fmt::format("--color is auto, always or never, not \"{}\"",
                                                    quote_briefly(request_.options.color)));
@@ -169,15 +163,15 @@ class Parser {
       return wrong_usage("unknown-option",
                          fmt::format("{} goes after the command: \"legcramp {} {} ...\"",
                                      quote_briefly(name), chosen()->command->name, name));
-    std::vector<OptionHelp> all = global_options();
+    GlobalOptions unused;
+    Options all = options_of(unused);
     if (chosen() != nullptr)
       std::ranges::move(options_of(*chosen()->command), std::back_inserter(all));
-    std::vector<std::string> names;
-    for (const OptionHelp& option : all)
-      if (const std::size_t at = option.spelling.find("--"); at != std::string::npos)
-        names.push_back(option.spelling.substr(at, option.spelling.find(' ', at) - at));
+    std::vector<std::string_view> names;
+    for (const Option& option : all)
+      if (!option.long_name().empty()) names.push_back(option.long_name());
     return wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
-                       suggest(name, {names.begin(), names.end()}));
+                       suggest(name, names));
   }
 
   const std::vector<std::string>& arguments_;
@@ -188,64 +182,34 @@ class Parser {
 
 }  // namespace
 
-bool Options::occurs(const std::string& names) const {
-  const std::size_t at = names.find("--");
-  const std::string_view long_name =
-      at != std::string::npos ? std::string_view(names).substr(at) : std::string_view();
-  const char short_name = at == 0 ? '\0' : names.at(1);
-  return arguments_ == nullptr || std::ranges::any_of(*arguments_, [&](std::string_view argument) {
-           if (argument.starts_with("--"))
-             return argument.substr(0, argument.find('=')) == long_name;
-           return argument.starts_with('-') && short_name != '\0' &&
-                  argument.find(short_name) != std::string_view::npos;
-         });
+Options options_of(GlobalOptions& global) {
+  return {
+      {"-h,--help", {}, &global.help, "print this help"},
+      {"-V,--version", {}, &global.version, "print the versions of program and knowledge"},
+      {"--json", {}, &global.json, "print JSON, for scripts"},
+      {"--why", {}, &global.why, "show the rule, the answers and the source behind each line"},
+      {"-f,--knowledge", a_file, &global.knowledge_file,
+       "read this knowledge file instead of the built-in one; - is standard input"},
+      {"--color",
+       {"WHEN",
+        [](const Knowledge& /*knowledge*/) {
+          Candidates modes;
+          for (const std::string_view mode : color_modes) modes.push_back({std::string(mode), {}});
+          return modes;
+        }},
+       &global.color,
+       "auto, always or never"},
+      {"--plain", {}, &global.plain, "no colour, nothing that moves"},
+      {"--no-input", {}, &global.no_input, "never ask anything"},
+  };
 }
 
-void Options::flag(const std::string& names, bool& is_given, const std::string& meaning) {
-  if (occurs(names)) app_.add_flag(names, is_given, meaning)->disable_flag_override();
-}
-void Options::value(const std::string& names, const std::string& type, std::string& value,
-                    const std::string& meaning) {
-  if (occurs(names)) add(app_, names, type, value, meaning);
-}
-void Options::value(const std::string& names, const std::string& type,
-                    std::optional<std::string>& value, const std::string& meaning) {
-  if (occurs(names)) add(app_, names, type, value, meaning);
-}
-void Options::values(const std::string& names, const std::string& type,
-                     std::vector<std::string>& values, const std::string& meaning) {
-  if (occurs(names))
-    add(app_, names, type, values, meaning)->take_all()->expected(1)->allow_extra_args(false);
-}
-void Options::argument(const std::string& type, std::string& value, const std::string& meaning) {
-  add(app_, "argument" + type, type, value, meaning);
-}
-void Options::argument(const std::string& type, std::optional<std::string>& value,
-                       const std::string& meaning) {
-  add(app_, "argument" + type, type, value, meaning);
-}
-void Options::arguments(const std::string& type, std::vector<std::string>& values,
-                        const std::string& meaning) {
-  add(app_, "argument" + type, type, values, meaning);
+Options options_of(const Command& command) {
+  Options options;
+  command.add(options);
+  return options;
 }
 
 Request understand(const std::vector<std::string>& arguments) { return Parser(arguments).parse(); }
-
-std::vector<OptionHelp> options_of(const Command& command) {
-  CLI::App app;
-  app.set_help_flag();
-  Options options(app);
-  command.add(options);
-  return help_on(app);
-}
-
-std::vector<OptionHelp> global_options() {
-  CLI::App app;
-  app.set_help_flag(help_names, help_meaning);
-  Options options(app);
-  GlobalOptions global;
-  declare(options, global);
-  return help_on(app);
-}
 
 }  // namespace legcramp

@@ -12,6 +12,7 @@ namespace legcramp {
 
 /// The options of every command; they can stand in any place.
 struct GlobalOptions {
+  bool help = false;
   bool json = false;
   bool why = false;
   bool plain = false;
@@ -30,14 +31,7 @@ struct Request {
 };
 Request understand(const std::vector<std::string>& arguments);
 
-/// An option for a help page.
-struct OptionHelp {
-  std::string spelling;  ///< "-f, --knowledge FILE"
-  std::string meaning;
-  bool is_argument = false;
-  bool can_repeat = false;
-};
-std::vector<OptionHelp> options_of(const Command& command);
-std::vector<OptionHelp> global_options();
+Options options_of(GlobalOptions& global);
+Options options_of(const Command& command);
 
 }  // namespace legcramp

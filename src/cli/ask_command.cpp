@@ -100,10 +100,13 @@ Outcome ask(const Session& session, const SheetOptions& options) {
 
 Action add_ask(Options& options) {
   const auto given = std::make_shared<Given>();
+  options = {
+      {"--jsonl",
+       {},
+       &given->jsonl,
+       "answer each line of --answers, or of standard input, with a line of JSON"},
+      {"--line-buffered", {}, &given->line_buffered, "with --jsonl: write each line by itself"}};
   add_sheet_options(options, given->sheet);
-  options.flag("--jsonl", given->jsonl,
-               "answer each line of --answers, or of standard input, with a line of JSON");
-  options.flag("--line-buffered", given->line_buffered, "with --jsonl: write each line by itself");
   return [given](const Session& session) {
     return given->jsonl || given->line_buffered ? answer_lines(*given) : ask(session, given->sheet);
   };

@@ -66,10 +66,12 @@ Outcome check_knowledge(const Session& session, const Given& options) {
 
 Action add_check(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.argument("FILE", given->file,
-                   "the knowledge file to prove; without it, the built-in one");
-  options.flag("--mutate", given->mutate,
-               "also break the file in every way, and see whether anybody notices");
+  options = {
+      {{}, a_file, &given->file, "the knowledge file to prove; without it, the built-in one"},
+      {"--mutate",
+       {},
+       &given->mutate,
+       "also break the file in every way, and see whether anybody notices"}};
   return [given](const Session& session) { return check_knowledge(session, *given); };
 }
 

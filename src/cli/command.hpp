@@ -74,12 +74,19 @@ struct Outcome {
 
 using Action = std::function<Outcome(const Session&)>;
 
+/// A command line that can be typed as it is, and what it is for.
+struct Example {
+  std::string_view command;
+  std::string_view purpose;
+};
+
 struct Command {
   std::string_view name;
   std::string_view summary;
-  std::vector<std::string_view> examples;
+  std::vector<Example> examples;
+  std::vector<Exit> exits;  ///< those that mean something of its own
   bool is_for_authors;
-  Action (*add)(Options&);  ///< adds the options, and returns what to do once they are parsed
+  Action (*add)(Options&);  ///< sets the options, and returns what to do once they are parsed
 };
 
 /// All commands, in the order of the help page.
@@ -97,6 +104,9 @@ Action add_export(Options& options);
 /// The page of no arguments.
 Outcome start(const Session& session);
 
+/// How to call a command: "advice [OPTIONS] [WORDS]...".
+std::string usage_of(const Command& command, const Options& options);
+
 /// The help page of a command, or of the program if no name is given.
 Outcome help_with(std::string_view name);
 
@@ -108,8 +118,9 @@ Outcome unknown_command(std::string_view name);
 /// A file that could not be used.
 Outcome bad_file(const std::string& file, const Faults& faults);
 
-/// Adds `--cause`, which can be given again, and reads it: nothing, or a wrong call.
-void add_cause_option(Options& options, std::vector<std::string>& causes);
+/// `--cause`, which can be given again.
+Option cause_option(std::vector<std::string>& causes, std::string_view group = {});
+/// Names them: nothing, or a wrong call.
 std::optional<Outcome> name_causes(const Knowledge& knowledge,
                                    const std::vector<std::string>& causes, Sheet& sheet);
 

@@ -10,45 +10,67 @@
 namespace legcramp {
 
 const std::vector<Command>& commands() {
+  using enum ExitCode;
   static const std::vector<Command> table{
       {"advice",
        "look something up by keyword or by cause",
-       {"legcramp advice cold feet", "legcramp advice --cause cold --cause fatigue"},
+       {{"legcramp advice cold feet", "what is known about it, and what helps"},
+        {"legcramp advice chest pain", "a warning sign comes first, whatever else matched"},
+        {"legcramp advice --cause cold --cause fatigue", "causes by their ids"}},
+       {{nothing_found, "nothing is known about these words"}},
        false,
        add_advice},
       {"ask",
        "a few questions, then advice",
-       {"legcramp ask", "legcramp ask -a one-leg-swollen=yes", "legcramp ask --answers mine.json"},
+       {{"legcramp ask", "on a terminal: screen after screen"},
+        {"legcramp ask -a one-leg-swollen=yes", "with an answer that is known already"},
+        {"legcramp ask --answers given.json --json", "for scripts: the next screen as data"}},
+       {{need_answers, "the questions were not all answered"}},
        false,
        add_ask},
       {"tips",
        "the five prevention tips, or one of them in full",
-       {"legcramp tips", "legcramp tips 3", "legcramp tips shoes"},
+       {{"legcramp tips", "all of them, in brief"},
+        {"legcramp tips 3", "the third"},
+        {"legcramp tips shoes", "the one about shoes"}},
+       {{nothing_found, "there is no tip about these words"}},
        false,
        add_tips},
       {"relief",
        "what to do during a cramp, step by step; on a terminal with a timer",
-       {"legcramp relief", "legcramp relief foot-stretch", "legcramp relief -a unsteady=yes"},
+       {{"legcramp relief", "all remedies, in order"},
+        {"legcramp relief foot-stretch", "one of them"},
+        {"legcramp relief -a unsteady=yes", "without what needs a sure foot"}},
+       {},
        false,
        add_relief},
       {"help",
        "how to use legcramp, or one of its commands",
-       {"legcramp help advice"},
+       {{"legcramp help", "all commands"}, {"legcramp help advice", "one of them"}},
+       {},
        false,
        add_help},
       {"check",
        "prove what a knowledge file advises, for all answers",
-       {"legcramp check", "legcramp check mine.json"},
+       {{"legcramp check", "the built-in knowledge"},
+        {"legcramp check mine.json", "a file of your own"},
+        {"legcramp check --mutate", "would anybody notice if it were broken?"}},
+       {{nothing_found, "something is wrong, and an example shows it"}},
        true,
        add_check},
       {"diff",
        "what advice changed between two knowledge files, for whom",
-       {"legcramp diff old.json new.json"},
+       {{"legcramp diff old.json new.json", "in words"},
+        {"legcramp diff old.json new.json --json", "for scripts"}},
+       {{done, "nothing changed"}, {nothing_found, "something changed"}},
        true,
        add_diff},
       {"export",
-       "print a page for the bedside, the knowledge, its schema, or its ids",
-       {"legcramp export bedside > leg-cramps.html", "legcramp export knowledge > mine.json"},
+       "print a page for the bedside, the knowledge, its schema, and more",
+       {{"legcramp export bedside > cramps.html", "a page to print"},
+        {"legcramp export knowledge > mine.json", "a copy to edit, for -f"},
+        {"legcramp export completion zsh > _legcramp", "Tab completes, in zsh"}},
+       {},
        true,
        add_export},
   };
@@ -95,8 +117,14 @@ Outcome bad_file(const std::string& file, const Faults& faults) {
   return {std::move(failure), ExitCode::bad_input};
 }
 
-void add_cause_option(Options& options, std::vector<std::string>& causes) {
-  options.values("-c,--cause", "ID", causes, "a cause by its id; can be given again");
+Option cause_option(std::vector<std::string>& causes, std::string_view group) {
+  const auto ids = [](const Knowledge& knowledge) {
+    Candidates all;
+    for (const Cause& cause : knowledge.causes)
+      all.push_back({std::string(cause.id.text), cause.name});
+    return all;
+  };
+  return {"-c,--cause", {"ID", ids}, &causes, "a cause by its id", group};
 }
 
 std::optional<Outcome> name_causes(const Knowledge& knowledge,

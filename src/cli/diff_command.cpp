@@ -35,8 +35,9 @@ Outcome show_difference(const Session& session, const Given& options) {
 
 Action add_diff(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.argument("OLD", given->old_file, "the knowledge file as it was");
-  options.argument("NEW", given->new_file, "the knowledge file as it is now");
+  options = {
+      {{}, {"OLD", nullptr, true}, &given->old_file, "the knowledge file as it was", {}, true},
+      {{}, {"NEW", nullptr, true}, &given->new_file, "the knowledge file as it is now", {}, true}};
   return [given](const Session& session) { return show_difference(session, *given); };
 }
 

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <array>
+#include <string_view>
+
 namespace legcramp {
 
 /// How a run ends; only `main` turns it into a number.
@@ -12,5 +15,20 @@ enum class ExitCode : int {
   output_failed = 5,    ///< the output could not be written
   internal_error = 70,  ///< a bug
 };
+
+/// An exit code and what it means, for people.
+struct Exit {
+  ExitCode code;
+  std::string_view meaning;
+};
+inline constexpr std::array<Exit, 7> exits{{
+    {ExitCode::done, "done, also in an emergency"},
+    {ExitCode::nothing_found, "nothing found, a problem (check), a change (diff)"},
+    {ExitCode::wrong_usage, "wrong usage"},
+    {ExitCode::bad_input, "a file is missing or not valid"},
+    {ExitCode::need_answers, "the questions were not all answered"},
+    {ExitCode::output_failed, "the output could not be written"},
+    {ExitCode::internal_error, "a bug in legcramp"},
+}};
 
 }  // namespace legcramp

@@ -6,6 +6,8 @@
 #include <memory>
 #include <span>
 
+#include "cli/completion.hpp"
+#include "cli/manual.hpp"
 #include "cli/sheet_options.hpp"
 #include "knowledge/schema.hpp"
 #include "knowledge/spelling.hpp"
@@ -16,6 +18,7 @@ namespace {
 
 struct Given {
   std::string kind;
+  std::string shell;
   SheetOptions sheet;
 };
 
@@ -26,44 +29,75 @@ std::string ids_of(const Knowledge& knowledge) {
   return lines;
 }
 
-Outcome bedside_for(const Session& session, const SheetOptions& options) {
+Outcome print_bedside(const Session& session, const Given& options) {
   Sheet sheet(*session.knowledge);
-  if (auto wrong = read_sheet(session, options, sheet)) return *wrong;
+  if (auto wrong = read_sheet(session, options.sheet, sheet)) return *wrong;
   return {BedsidePage{std::move(sheet)}};
+}
+Outcome print_knowledge(const Session& session, const Given& /*options*/) {
+  return {std::string(session.file)};
+}
+Outcome print_schema(const Session& /*session*/, const Given& /*options*/) {
+  return {print_json(knowledge_schema())};
+}
+Outcome print_output_schema(const Session& /*session*/, const Given& /*options*/) {
+  return {print_json(output_schema())};
+}
+Outcome print_ids(const Session& session, const Given& /*options*/) {
+  return {ids_of(*session.knowledge)};
+}
+Outcome print_manual(const Session& /*session*/, const Given& /*options*/) { return {manual()}; }
+
+Outcome print_completion(const Session& /*session*/, const Given& options) {
+  std::vector<std::string_view> names;
+  for (const Shell& shell : shells()) {
+    if (shell.name == options.shell) return {std::string(shell.script)};
+    names.push_back(shell.name);
+  }
+  return wrong_usage("unknown-shell",
+                     fmt::format("completion is for one of: {}", fmt::join(names, ", ")),
+                     suggest(options.shell, names));
 }
 
 struct Exportable {
   std::string_view kind;
-  bool takes_answers;
-  Outcome (*print)(const Session&, const SheetOptions&);
+  std::string_view meaning;
+  Outcome (*print)(const Session&, const Given&);
 };
-constexpr std::array<Exportable, 5> exportables{{
-    {"bedside", true, bedside_for},
-    {"knowledge", false,
-     [](const Session& session, const SheetOptions& /*none*/) -> Outcome {
-       return {std::string(session.file)};
-     }},
-    {"schema", false,
-     [](const Session& /*session*/, const SheetOptions& /*none*/) -> Outcome {
-       return {print_json(knowledge_schema())};
-     }},
-    {"output-schema", false,
-     [](const Session& /*session*/, const SheetOptions& /*none*/) -> Outcome {
-       return {print_json(output_schema())};
-     }},
-    {"ids", false,
-     [](const Session& session, const SheetOptions& /*none*/) -> Outcome {
-       return {ids_of(*session.knowledge)};
-     }},
+constexpr std::array<Exportable, 7> exportables{{
+    {"bedside", "a page for the bedside, to print or to keep on a phone", print_bedside},
+    {"knowledge", "the knowledge file", print_knowledge},
+    {"schema", "the JSON Schema of knowledge files, for editors", print_schema},
+    {"output-schema", "the JSON Schema of what --json prints", print_output_schema},
+    {"ids", "the ids of findings, causes, measures and facts", print_ids},
+    {"completion", "what a shell needs to complete with Tab", print_completion},
+    {"manual", "the manual page, for man", print_manual},
 }};
+
+Candidates kinds(const Knowledge& /*knowledge*/) {
+  Candidates all;
+  for (const Exportable& exportable : exportables)
+    all.push_back({std::string(exportable.kind), exportable.meaning});
+  return all;
+}
+Candidates names_of_shells(const Knowledge& /*knowledge*/) {
+  Candidates all;
+  for (const Shell& shell : shells()) all.push_back({std::string(shell.name), {}});
+  return all;
+}
 
 Outcome print(const Session& session, const Given& options) {
   const std::span all(exportables);
   const auto found = std::ranges::find(all, options.kind, &Exportable::kind);
   if (found != all.end()) {
-    if (options.sheet.is_given() && !found->takes_answers)
+    if (options.sheet.is_given() && found->print != print_bedside)
       return wrong_usage("bad-option", "answers and causes are for \"export bedside\"");
-    return found->print(session, options.sheet);
+    if (!options.shell.empty() && found->print != print_completion)
+      return wrong_usage(
+          "unexpected-argument",
+          fmt::format("\"{}\" is one argument too many; see \"legcramp help export\"",
+                      quote_briefly(options.shell)));
+    return found->print(session, options);
   }
   std::vector<std::string_view> kinds;
   kinds.reserve(all.size());
@@ -79,9 +113,8 @@ Outcome print(const Session& session, const Given& options) {
 
 Action add_export(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.argument("KIND", given->kind,
-                   "bedside (a page to print), knowledge, schema (of knowledge files), "
-                   "output-schema (of --json) or ids");
+  options = {{{}, {"KIND", kinds, false, true}, &given->kind, "what to print", {}, true},
+             {{}, {"SHELL", names_of_shells}, &given->shell, "with completion: bash, zsh or fish"}};
   add_sheet_options(options, given->sheet);
   return [given](const Session& session) { return print(session, *given); };
 }

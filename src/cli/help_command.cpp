@@ -4,7 +4,9 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 
+#include "builtin/builtin.hpp"
 #include "cli/arguments.hpp"
 
 namespace legcramp {
@@ -12,9 +14,47 @@ namespace {
 
 using Is = Block::Is;
 
-void add_options(Blocks& page, const std::vector<OptionHelp>& options) {
-  for (const OptionHelp& option : options)
-    page.push_back({Is::term, option.meaning, option.spelling});
+void add_options(Blocks& page, const Options& options, std::string_view group) {
+  for (const Option& option : options)
+    if (option.group == group && !option.is_argument())
+      page.push_back({Is::term, option.explanation(), option.spelling()});
+}
+
+void add_arguments(Blocks& page, const Options& options) {
+  if (std::ranges::none_of(options, &Option::is_argument)) return;
+  page.push_back({Is::heading, "Arguments", {}});
+  for (const Option& option : options)
+    if (option.is_argument()) page.push_back({Is::term, option.explanation(), option.spelling()});
+  for (const Option& option : options) {
+    if (!option.value.is_choice) continue;
+    page.push_back({Is::heading, fmt::format("{} is one of", option.value.name), {}});
+    for (const Candidate& choice : option.value.candidates(builtin_knowledge()))
+      page.push_back({Is::term, std::string(choice.meaning), choice.text});
+  }
+}
+
+void add_groups(Blocks& page, const Options& options) {
+  std::vector<std::string_view> seen;
+  for (const Option& option : options) {
+    if (option.is_argument() || std::ranges::find(seen, option.group) != seen.end()) continue;
+    seen.push_back(option.group);
+    page.push_back({Is::heading, option.group.empty() ? "Options" : std::string(option.group), {}});
+    add_options(page, options, option.group);
+  }
+}
+
+void add_exits(Blocks& page, std::span<const Exit> codes) {
+  if (codes.empty()) return;
+  page.push_back({Is::heading, "Exit codes", {}});
+  for (const Exit& exit : codes)
+    page.push_back(
+        {Is::term, std::string(exit.meaning), fmt::format("{}", fmt::underlying(exit.code))});
+}
+
+void add_examples(Blocks& page, const std::vector<Example>& examples) {
+  page.push_back({Is::heading, "Examples", {}});
+  for (const Example& example : examples)
+    page.push_back({Is::term, std::string(example.purpose), std::string(example.command)});
 }
 
 void add_commands(Blocks& page, bool for_authors) {
@@ -23,20 +63,34 @@ void add_commands(Blocks& page, bool for_authors) {
       page.push_back({Is::term, std::string(command.summary), std::string(command.name)});
 }
 
+/// The options of all commands, by their shortest names alone.
+std::string names_of_global_options() {
+  GlobalOptions unused;
+  std::string names;
+  for (Option option : options_of(unused)) {
+    if (!option.short_name().empty()) option.names = option.short_name();
+    names.append(names.empty() ? "" : ", ").append(option.spelling());
+  }
+  return names;
+}
+
+Candidates names_of_commands(const Knowledge& /*knowledge*/) {
+  Candidates names;
+  for (const Command& command : commands())
+    names.push_back({std::string(command.name), command.summary});
+  return names;
+}
+
 Blocks page_of(const Command& command) {
-  const std::vector<OptionHelp> options = options_of(command);
-  std::string usage = fmt::format("legcramp {} [OPTIONS]", command.name);
-  for (const OptionHelp& option : options)
-    if (option.is_argument)
-      usage += fmt::format(" [{}]{}", option.spelling, option.can_repeat ? "..." : "");
-  Blocks page{{Is::heading, usage, {}}, {Is::detail, std::string(command.summary), {}}};
-  page.push_back({Is::heading, "Arguments and options", {}});
-  add_options(page, options);
-  page.push_back({Is::heading, "Examples", {}});
-  for (const std::string_view example : command.examples)
-    page.push_back({Is::code, std::string(example), {}});
-  page.push_back({Is::heading, "Options for all commands", {}});
-  page.push_back({Is::code, "legcramp --help", {}});
+  const Options options = options_of(command);
+  Blocks page{{Is::heading, "legcramp " + usage_of(command, options), {}},
+              {Is::detail, std::string(command.summary), {}}};
+  add_arguments(page, options);
+  add_groups(page, options);
+  add_exits(page, command.exits);
+  add_examples(page, command.examples);
+  page.push_back({Is::heading, "For all commands (legcramp --help)", {}});
+  page.push_back({Is::detail, names_of_global_options(), {}});
   return page;
 }
 
@@ -50,19 +104,22 @@ Blocks page_of_all() {
   page.push_back({Is::heading, "For those who edit the knowledge", {}});
   add_commands(page, true);
   page.push_back({Is::heading, "Options, in any place", {}});
-  add_options(page, global_options());
-  page.push_back({Is::heading, "Exit codes", {}});
-  page.push_back({Is::term, "done, also in an emergency", "0"});
-  page.push_back({Is::term, "nothing found, a problem (check), a change (diff)", "1"});
-  page.push_back({Is::term, "wrong usage", "2"});
-  page.push_back({Is::term, "a file is missing or not valid", "3"});
-  page.push_back({Is::term, "the questions were not all answered", "4"});
-  page.push_back({Is::term, "the output could not be written", "5"});
-  page.push_back({Is::term, "a bug in legcramp", "70"});
+  GlobalOptions unused;
+  add_options(page, options_of(unused), {});
+  add_exits(page, exits);
   return page;
 }
 
 }  // namespace
+
+std::string usage_of(const Command& command, const Options& options) {
+  std::string usage = fmt::format("{} [OPTIONS]", command.name);
+  for (const Option& option : options)
+    if (option.is_argument())
+      usage += fmt::format(fmt::runtime(option.is_required ? " {}{}" : " [{}]{}"),
+                           option.value.name, option.can_repeat() ? "..." : "");
+  return usage;
+}
 
 Outcome help_with(std::string_view name) {
   if (name.empty()) return {HelpPage{page_of_all()}};
@@ -73,7 +130,7 @@ Outcome help_with(std::string_view name) {
 
 Action add_help(Options& options) {
   const auto name = std::make_shared<std::string>();
-  options.argument("COMMAND", *name, "the command to explain");
+  options = {{{}, {"COMMAND", names_of_commands}, name.get(), "the command to explain"}};
   return [name](const Session& /*session*/) { return help_with(*name); };
 }
 

@@ -29,6 +29,13 @@ std::vector<Index> what_can_be_guided(const Knowledge& knowledge) {
   return all;
 }
 
+Candidates remedies(const Knowledge& knowledge) {
+  Candidates all;
+  for (const Index thing : what_can_be_guided(knowledge))
+    all.push_back({std::string(knowledge.id_of(thing).text), knowledge.measure(thing).name});
+  return all;
+}
+
 /// The measure of this id, or a wrong call.
 std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std::string& id) {
   std::vector<std::string_view> ids;
@@ -109,10 +116,12 @@ Outcome relief(const Session& session, const Given& options) {
 
 Action add_relief(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.argument("REMEDY", given->remedy, "only this remedy, by its id");
-  options.value("--seconds", "N", given->seconds,
-                "the timer holds this many seconds, instead of the usual");
-  options.flag("--bell", given->has_bell, "ring when something changes");
+  options = {{{}, {"REMEDY", remedies}, &given->remedy, "only this remedy, by its id"},
+             {"--seconds",
+              {"N"},
+              &given->seconds,
+              "the timer holds this many seconds, instead of the usual"},
+             {"--bell", {}, &given->has_bell, "ring when something changes"}};
   add_sheet_options(options, given->sheet);
   return [given](const Session& session) { return relief(session, *given); };
 }

@@ -8,6 +8,7 @@
 #include "builtin/builtin.hpp"
 #include "cli/arguments.hpp"
 #include "cli/batch.hpp"
+#include "cli/completion.hpp"
 #include "knowledge/hash.hpp"
 #include "legcramp/load.hpp"
 #include "output/bedside.hpp"
@@ -44,7 +45,7 @@ class Run {
       speak_of(*own);
     }
     if (options_.version) return show({Report{VersionReport{}}});
-    return show(request_.command != nullptr ? request_.action(session) : start(session));
+    return show(request_.action ? request_.action(session) : start(session));
   }
 
  private:
@@ -228,6 +229,8 @@ class Run {
 }  // namespace
 
 ExitCode run(const std::vector<std::string>& arguments, const World& world) {
+  if (!arguments.empty() && arguments.front() == completion_call)
+    return Run(request_to_complete({arguments.begin() + 1, arguments.end()}), world).run();
   return Run(understand(arguments), world).run();
 }
 

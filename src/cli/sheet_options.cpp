@@ -91,6 +91,17 @@ class GivenAnswers {
   std::vector<GivenScreen> screens_;
 };
 
+Candidates answers(const Knowledge& knowledge) {
+  Candidates all;
+  for (const Finding& finding : knowledge.findings)
+    for (const Answer answer : {Answer::yes, Answer::no, Answer::unsure})
+      all.push_back({fmt::format("{}={}", finding.id.text, name_of(answer)), finding.name});
+  for (const Screen& screen : knowledge.screens)
+    for (const Answer answer : {Answer::no, Answer::unsure})
+      all.push_back({fmt::format("{}={}", screen.id.text, name_of(answer)), screen.name});
+  return all;
+}
+
 }  // namespace
 
 std::optional<Fault> contradiction_in(const Knowledge& knowledge, const Sheet& sheet,
@@ -108,12 +119,15 @@ std::optional<Fault> contradiction_in(const Knowledge& knowledge, const Sheet& s
 }
 
 void add_sheet_options(Options& options, SheetOptions& sheet) {
-  options.values(
-      "-a", "FINDING=yes|no|unsure", sheet.answers,
-      "an answer, such as unsteady=no; SCREEN=no for a whole screen; can be given again");
-  options.value("--answers", "FILE", sheet.file,
-                "read answers from this file; - is standard input");
-  add_cause_option(options, sheet.causes);
+  constexpr std::string_view group = "What is known of the person";
+  options.push_back({"-a",
+                     {"FINDING=ANSWER", answers},
+                     &sheet.answers,
+                     "yes, no or unsure, such as unsteady=no; SCREEN=no for a whole screen",
+                     group});
+  options.push_back({"--answers", a_file, &sheet.file,
+                     "read answers from this file; - is standard input", group});
+  options.push_back(cause_option(sheet.causes, group));
 }
 
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,

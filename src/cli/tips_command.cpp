@@ -24,6 +24,13 @@ bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
 }
 
+Candidates numbers_of_tips(const Knowledge& knowledge) {
+  Candidates numbers;
+  for (std::size_t i = 0; i < knowledge.tips.size(); ++i)
+    numbers.push_back({fmt::format("{}", i + 1), knowledge.tips[i].name});
+  return numbers;
+}
+
 Outcome show_tips(const Session& session, const Given& options) {
   const Knowledge& knowledge = *session.knowledge;
   const Index first = knowledge.first(Kind::tip);
@@ -54,7 +61,10 @@ Outcome show_tips(const Session& session, const Given& options) {
 
 Action add_tips(Options& options) {
   const auto given = std::make_shared<Given>();
-  options.arguments("N|WORD", given->words, "the number of a tip, or words that it is about");
+  options = {{{},
+              {"N|WORD", numbers_of_tips},
+              &given->words,
+              "the number of a tip, or words that it is about"}};
   return [given](const Session& session) { return show_tips(session, *given); };
 }
 

@@ -23,10 +23,19 @@ struct Look {
   bool space_above;
 };
 
-constexpr std::size_t term_columns = 24;
-constexpr std::size_t room_for_terms = 64;
+/// The column where what terms mean begins, if it stands beside them: behind the longest up to the
+/// next heading. 0 if there is no room for that.
+std::size_t column_of_meanings(std::span<const Block> blocks, std::size_t width) {
+  constexpr std::size_t least_room = 28;
+  std::size_t column = 0;
+  for (const Block& block : blocks) {
+    if (block.is == Block::Is::heading) break;
+    if (block.is == Block::Is::term) column = std::max(column, 4 + columns_of(block.label));
+  }
+  return width == 0 || column + least_room <= width ? column : 0;
+}
 
-Look look_of(const Block& block, std::size_t width) {
+Look look_of(const Block& block, std::size_t width, std::size_t column) {
   using Is = Block::Is;
   switch (block.is) {
     case Is::alarm: return {"", 0, "\033[1;31m", true};
@@ -39,9 +48,10 @@ Look look_of(const Block& block, std::size_t width) {
     case Is::detail: return {"   ", 3, "", false};
     case Is::caution: return {"   ! ", 5, "\033[33m", false};
     case Is::term:
-      if ((width == 0 || width >= room_for_terms) && columns_of(block.label) < term_columns - 2)
-        return {fmt::format("  {:<22}", block.label), term_columns, "", false};
-      if (width == 0 || 4 + columns_of(block.label) + columns_of(block.text) <= width)
+      if (column > 0)
+        return {fmt::format("  {}{:{}}", block.label, "", column - 2 - columns_of(block.label)),
+                column, "", false};
+      if (4 + columns_of(block.label) + columns_of(block.text) <= width)
         return {fmt::format("  {}  ", block.label), 0, "", false};
       return {fmt::format("  {}\n    ", block.label), 4, "", false};
     case Is::remark: return {"   ", 3, "\033[2m", false};
@@ -94,8 +104,11 @@ std::string side_by_side(std::span<const Block> pictures, std::size_t width) {
 
 std::string lines_of(std::span<const Block> blocks, const TextStyle& style) {
   std::string page;
+  std::size_t column = column_of_meanings(blocks, style.width);
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const Block& block = blocks[at];
+    if (block.is == Block::Is::heading)
+      column = column_of_meanings(blocks.subspan(at + 1), style.width);
     if (block.is == Block::Is::picture) {
       const auto is_other = [](const Block& next) { return next.is != Block::Is::picture; };
       const auto rest = blocks.subspan(at);
@@ -105,7 +118,7 @@ std::string lines_of(std::span<const Block> blocks, const TextStyle& style) {
       at += count - 1;
       continue;
     }
-    const Look look = look_of(block, style.width);
+    const Look look = look_of(block, style.width, column);
     if (look.space_above && !page.empty()) page += '\n';
     const bool can_break = style.width > look.indent && block.is != Block::Is::code;
     const auto lines = wrap(escape(block.text), can_break ? style.width - look.indent : 0);
