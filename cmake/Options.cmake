@@ -9,6 +9,7 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON) # whoever links the library may want that
 
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)
 # (-Wnull-dereference takes the standard library itself for wrong where g++ 12 optimises.)
@@ -22,8 +23,7 @@ if(LEGCRAMP_SANITIZE)
 endif()
 if(LEGCRAMP_STATIC)
   # Sections are collected, and nothing is relocated at start: string views in tables would cost that.
-  set(CMAKE_POSITION_INDEPENDENT_CODE OFF)
-  add_compile_options(-ffunction-sections -fdata-sections -fno-pie)
+  add_compile_options(-ffunction-sections -fdata-sections -fno-semantic-interposition)
   add_link_options(-static -no-pie -Wl,--gc-sections,-z,relro,-z,now)
 endif()
 if(LEGCRAMP_TIDY)

@@ -7,7 +7,7 @@
 #include <map>
 #include <random>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "legcramp/interview.hpp"
 #include "proof/asking.hpp"
 #include "support/random_knowledge.hpp"

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "knowledge/plain_answers.hpp"
 #include "legcramp/load.hpp"
 #include "support/desk.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "legcramp/mutants.hpp"
 #include "proof/mutants.hpp"
 #include "proof/prover.hpp"

@@ -2,7 +2,7 @@
 
 #include "legcramp/evaluator.hpp"
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "support/random_knowledge.hpp"
 
 using namespace legcramp;

@@ -6,7 +6,7 @@
 #include <map>
 #include <set>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "legcramp/interview.hpp"
 #include "support/small_knowledge.hpp"
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "engine/wording.hpp"
 #include "legcramp/assess.hpp"
 #include "support/small_knowledge.hpp"

@@ -1,7 +1,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "knowledge/hash.hpp"
 #include "knowledge/schema.hpp"
 #include "knowledge/writer.hpp"

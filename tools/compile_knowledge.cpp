@@ -111,7 +111,7 @@ std::string tables_of(const Knowledge& knowledge, const Dictionary& dictionary, 
   const std::string words = tables.initialiser(dictionary);
   return fmt::format(
       R"(// Made by compile_knowledge; do not edit.
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 
 namespace legcramp {{
 namespace {{

@@ -6,7 +6,7 @@
 #include <memory>
 #include <span>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
 
 namespace legcramp {

@@ -5,7 +5,7 @@
 #include <array>
 #include <span>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
 #include "embedded/manual_page.hpp"
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "builtin/builtin.hpp"
+#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
 #include "cli/batch.hpp"
 #include "cli/completion.hpp"
