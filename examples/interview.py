@@ -5,8 +5,7 @@ import json
 import subprocess
 import sys
 
-facts = dict(fact.split("=") for fact in sys.argv[1:])
-answers = {}
+answers = dict(fact.split("=") for fact in sys.argv[1:])
 while True:
     document = json.dumps({"format_version": "1.0", "answers": answers})
     call = subprocess.run(["legcramp", "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True)
@@ -14,6 +13,6 @@ while True:
     if result.get("status") != "need_answers":
         break
     print(result["next"]["ask"])
-    answers.update({finding["id"]: facts.get(finding["id"], "no") for finding in result["next"]["findings"]})
+    answers.update({finding["id"]: "no" for finding in result["next"]["findings"]})
 print(f"{result['urgency']}: {result['help']['text']}" if "urgency" in result else result["error"]["message"])
 sys.exit(call.returncode)

@@ -1,0 +1,13 @@
+#!/bin/sh
+# Drives the interview of legcramp to its end: each answer goes back in with the next call, and nothing is kept in between.
+# Usage: interview.sh [FINDING=yes|unsure ...]; all else is answered no. Takes jq.
+answers=$(jq -n '[$ARGS.positional[] | split("=") | { (.[0]): .[1] }] | add // {}' --args "$@")
+while :; do
+  result=$(echo "{ \"format_version\": \"1.0\", \"answers\": $answers }" | legcramp ask --json --answers -)
+  code=$?
+  [ "$code" -eq 4 ] || break
+  echo "$result" | jq -r .next.ask
+  answers=$(echo "$result" | jq '.answers + ([.next.findings[] | { (.id): "no" }] | add)')
+done
+echo "$result" | jq -r 'if .error then .error.message else "\(.urgency): \(.help.text)" end'
+exit "$code"
