@@ -3,11 +3,11 @@
 # Usage: interview.sh [FINDING=yes|unsure ...]; all else is answered no. Takes jq.
 answers=$(jq -n '[$ARGS.positional[] | split("=") | { (.[0]): .[1] }] | add // {}' --args "$@")
 while :; do
-  result=$(echo "{ \"format_version\": \"1.0\", \"answers\": $answers }" | legcramp ask --json --answers -)
+  result=$(printf '{ "format_version": "1.0", "answers": %s }' "$answers" | legcramp ask --json --answers -)
   code=$?
   [ "$code" -eq 4 ] || break
-  echo "$result" | jq -r .next.ask
-  answers=$(echo "$result" | jq '.answers + ([.next.findings[] | { (.id): "no" }] | add)')
+  printf '%s\n' "$result" | jq -r .next.ask
+  answers=$(printf '%s\n' "$result" | jq '.answers + ([.next.findings[] | { (.id): "no" }] | add)')
 done
-echo "$result" | jq -r 'if .error then .error.message else "\(.urgency): \(.help.text)" end'
+printf '%s\n' "$result" | jq -r 'if .error then .error.message else "\(.urgency): \(.help.text)" end'
 exit "$code"

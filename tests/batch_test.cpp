@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 #include <random>
 
-#include "legcramp/builtin.hpp"
 #include "knowledge/plain_answers.hpp"
+#include "legcramp/builtin.hpp"
 #include "legcramp/load.hpp"
 #include "support/desk.hpp"
 #include "support/small_knowledge.hpp"

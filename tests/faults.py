@@ -11,8 +11,8 @@ root = pathlib.Path(__file__).resolve().parent.parent
 shown = "\n".join(line for line in (root / "docs/faults.md").read_text().splitlines() if "legcramp: " in line)
 literal = r'R"\((?P<raw>.*?)\)"|(?:"(?:[^"\\\n]|\\.)*"\s*)+'
 missing = count = 0
-for name in ("document.cpp", "load.cpp", "reader.cpp", "reader.hpp"):
-    source = re.sub(r"//.*|#include.*", "", (root / "src/knowledge" / name).read_text())
+for name in ("knowledge/document.cpp", "knowledge/load.cpp", "knowledge/reader.cpp", "knowledge/reader.hpp", "cli/system_world.cpp"):
+    source = re.sub(r"//.*|#include.*", "", (root / "src" / name).read_text())
     for match in re.finditer(literal, source):
         text = match["raw"] or "".join(re.findall(r'"((?:[^"\\\n]|\\.)*)"', match[0])).replace('\\"', '"')
         if len(re.findall(r"[a-z{}]{2,}", text)) < 2 or " " not in text.strip():

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <fstream>
 
-#include "legcramp/builtin.hpp"
 #include "engine/wording.hpp"
 #include "legcramp/assess.hpp"
+#include "legcramp/builtin.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;

@@ -26,24 +26,37 @@ SHELLS = {
     "zsh": (["zsh", "-f", "-i"], 'autoload -Uz compinit; compinit -u -D; source <("$REAL" export completion zsh)'),
     "fish": (["fish", "--no-config", "-i"], '"$REAL" export completion fish | source'),
 }
-# What is typed, <Tab> as "\t"; and the words that the program then gets.
+# What is typed, <Tab> as "\t", and the words that the program then gets.
 KEYS = [
-    ("legcramp adv\t", "advice"),
-    ("legcramp --js\t ti\t 2", "--json tips 2"),
-    ("legcramp advice --cause col\t", "advice --cause cold"),
-    ("legcramp advice --cause=col\t", "advice --cause=cold"),
-    ("legcramp advice -c fat\t -c col\t", "advice -c fatigue -c cold"),
-    ("legcramp relief wall\t --be\t", "relief wall-lean --bell"),
-    ("legcramp ask -a one-leg-sw\tuns\t", "ask -a one-leg-swollen=unsure"),
-    ("legcramp ask -a chest-p\tn\t -a faint\ty\t", "ask -a chest-pain=no -a fainted=yes"),
-    ("legcramp ask -a emergency-si\tn\t", "ask -a emergency-signs=no"),
-    ("legcramp ask --answ\t my\t", "ask --answers my answers.json"),
-    ("legcramp --knowledge=ow\t tips", "--knowledge=own.json tips"),
-    ("legcramp -f own.json advice -c wear\t", "-f own.json advice -c weariness"),
-    ("legcramp check ow\t --mut\t", "check own.json --mutate"),
-    ("legcramp export completion fi\t", "export completion fish"),
-    ("legcramp help rel\t", "help relief"),
-    ("./legcramp rel\t", "relief"),
+    ("legcramp adv\t", ["advice"]),
+    ("legcramp --js\t ti\t 2", ["--json", "tips", "2"]),
+    ("legcramp advice --cause col\t", ["advice", "--cause", "cold"]),
+    ("legcramp advice --cause=col\t", ["advice", "--cause=cold"]),
+    ("legcramp advice -c fat\t -c col\t", ["advice", "-c", "fatigue", "-c", "cold"]),
+    ("legcramp advice --cause \"col\t", ["advice", "--cause", "cold"]),
+    ("legcramp advice -ccol\t", ["advice", "-ccold"]),
+    ("legcramp advice -- --cause col\t", ["advice", "--", "--cause", "col"]),
+    ("legcramp relief wall\t --be\t", ["relief", "wall-lean", "--bell"]),
+    ("legcramp ask -a one-leg-sw\tuns\t", ["ask", "-a", "one-leg-swollen=unsure"]),
+    ("legcramp ask -a chest-p\tn\t -a faint\ty\t", ["ask", "-a", "chest-pain=no", "-a", "fainted=yes"]),
+    ("legcramp ask -a emergency-si\tn\t", ["ask", "-a", "emergency-signs=no"]),
+    ("legcramp ask --answ\t my\\ a\t", ["ask", "--answers", "my answers.json"]),
+    ("legcramp ask --answers \"my a\t", ["ask", "--answers", "my answers.json"]),
+    ("legcramp --knowledge=ow\t tips", ["--knowledge=own.json", "tips"]),
+    ("legcramp -f ~/ow\t tips", ["-f", "~/own.json", "tips"]),
+    ("legcramp -f own.json advice -c wear\t", ["-f", "own.json", "advice", "-c", "weariness"]),
+    ("legcramp -Vfown.json advice -c wear\t", ["-Vfown.json", "advice", "-c", "weariness"]),
+    ("legcramp -f ~/own.json advice -c wear\t", ["-f", "~/own.json", "advice", "-c", "weariness"]),
+    ("legcramp -f \"my own.json\" advice -c wear\t", ["-f", "my own.json", "advice", "-c", "weariness"]),
+    ("legcramp -f my\\ own.json advice -c wear\t", ["-f", "my own.json", "advice", "-c", "weariness"]),
+    ("legcramp -f pipe advice -c wear\tx", ["-f", "pipe", "advice", "-c", "wearx"]),
+    ("legcramp check ow\t --mut\t", ["check", "own.json", "--mutate"]),
+    ("legcramp tips < ow\t -V", ["tips", "-V"]),
+    ("legcramp export completion fi\t", ["export", "completion", "fish"]),
+    ("legcramp export knowledge fi\tx", ["export", "knowledge", "fix"]),
+    ("legcramp help rel\t", ["help", "relief"]),
+    ("./legcramp rel\t", ["relief"]),
+    ("~/legcramp rel\t", ["relief"]),
 ]
 
 
@@ -86,7 +99,7 @@ def words_after(terminal, keys, asked):
             time.sleep(0.3)  # for the shell to draw it
     terminal.type("\n")
     match = terminal.wait_for(r"got<((?:\[[^\]\n]*\])*)>", 5)
-    return match and " ".join(re.findall(r"\[([^\]]*)\]", match.group(1)))
+    return match and re.findall(r"\[([^\]]*)\]", match.group(1))
 
 
 def main():
@@ -98,7 +111,9 @@ def main():
             stand_in.write_text(STAND_IN)
             stand_in.chmod(0o755)
             knowledge = subprocess.run([program, "export", "knowledge"], capture_output=True, text=True, check=True).stdout
-            pathlib.Path(folder, "own.json").write_text(knowledge.replace('"fatigue"', '"weariness"'))
+            for name in ("own.json", "my own.json"):
+                pathlib.Path(folder, name).write_text(knowledge.replace('"fatigue"', '"weariness"'))
+            os.mkfifo(pathlib.Path(folder, "pipe"))
             pathlib.Path(folder, "my answers.json").write_text("{}")
             asked = pathlib.Path(folder, "asked")
             asked.touch()
@@ -111,7 +126,7 @@ def main():
             for keys, expected in KEYS:
                 count += 1
                 got = words_after(terminal, keys, asked)
-                if got != expected:
+                if got != [word.replace("~", folder) for word in expected]:
                     bad += 1
                     print(f"{shell}: {keys!r} gives {got!r}, not {expected!r}")
             terminal.close()

@@ -1,10 +1,10 @@
 #include <fstream>
 #include <iterator>
 
-#include "legcramp/builtin.hpp"
 #include "knowledge/hash.hpp"
 #include "knowledge/schema.hpp"
 #include "knowledge/writer.hpp"
+#include "legcramp/builtin.hpp"
 #include "output/json.hpp"
 #include "support/small_knowledge.hpp"
 

@@ -1,6 +1,6 @@
 #pragma once
 // From findings to advice. Pure functions over knowledge and answers; safe to call from several
-// threads.
+// threads. What they return points into the knowledge. Nothing can fail.
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,9 @@ struct Bounds {
   friend bool operator==(Bounds, Bounds) = default;
 };
 
-/// What is known of a person: an answer for each finding, and the causes that were named.
+/// What is known of a person: an answer for each finding, and the causes that were named. Findings
+/// and causes must be those of the knowledge that it was made for: nothing looks after that. Starts
+/// with nothing asked and nothing named.
 class Sheet {
  public:
   explicit Sheet(const Knowledge& knowledge)

@@ -54,7 +54,8 @@ inline constexpr auto fields<Dictionary> = std::tuple{
     required("phrases", &Dictionary::phrases, "every phrase, in the order of the entries"),
 };
 
-/// Makes the dictionary of a knowledge file; its lists and stems are kept in `memory`.
+/// Makes the dictionary of a knowledge file; its lists and stems are kept in `memory`, and its
+/// forms point into the knowledge, so both must live as long.
 Dictionary make_dictionary(const Knowledge& knowledge, std::pmr::memory_resource& memory);
 
 }  // namespace legcramp

@@ -1,6 +1,7 @@
 #pragma once
 // What a change of a knowledge file changes, for whom: over all complete sheets, with exact counts.
-// What has the same id in both files is the same. Pure functions.
+// What has the same id in both files is the same. Pure functions; safe to call from several
+// threads. A file that is too large for the proof is said to be.
 
 #include <string>
 #include <vector>

@@ -1,6 +1,7 @@
 #pragma once
 // What to ask next, and when to stop: whatever can still change the advice, most serious first.
-// Pure functions over knowledge and answers; nothing is kept in between.
+// Pure functions over knowledge and answers; nothing is kept in between. Safe to call from several
+// threads. Nothing can fail.
 
 #include <optional>
 #include <vector>

@@ -1,6 +1,6 @@
 #pragma once
 // Reading files of knowledge and of answers. Strict: what is not understood is refused, with every
-// fault and its place.
+// fault and its place. Safe to call from several threads. Throws std::bad_alloc at the most.
 
 #include <memory>
 #include <memory_resource>
@@ -35,7 +35,8 @@ std::vector<std::size_t> lines_of(std::string_view text,
 /// findings of this knowledge. A finding that it does not name is not asked yet.
 Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge);
 
-/// Reads many of them, one after the other.
+/// Reads many of them, one after the other, of one knowledge, which must live as long. For one
+/// thread at a time.
 class AnswersReader {
  public:
   explicit AnswersReader(const Knowledge& knowledge);

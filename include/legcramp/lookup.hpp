@@ -1,7 +1,7 @@
 #pragma once
 // From typed words to entries: whole words and phrases in any order, with word forms and
 // misspellings understood, and negated words left open. Says what it could not use rather than
-// guess.
+// guess. Pure functions; safe to call from several threads. Nothing can fail.
 
 #include <string>
 #include <string_view>
@@ -46,6 +46,7 @@ struct Reading {
   std::vector<Entry> left_open_flags;  ///< red flags among them
 };
 
+/// Looks a query up; any bytes will do. The dictionary must be that of the knowledge.
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);
 
 }  // namespace legcramp

@@ -1,6 +1,6 @@
 #pragma once
 // Whether the proof and the cases have teeth: a knowledge file is broken on purpose, in one place
-// at a time, and somebody must notice.
+// at a time, and somebody must notice. Pure; safe to call from several threads.
 
 #include <string>
 #include <vector>

@@ -20,6 +20,8 @@ struct Fault {
 };
 using Faults = std::vector<Fault>;
 
+/// Ask first whether there is a value: `*` and `->` throw std::bad_variant_access if there is none,
+/// and `error()` if there is one.
 template <class T>
 class Result {
  public:

@@ -152,9 +152,7 @@ class Parser {
                                                           : left.front();
     if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
     if (chosen() == nullptr) return unknown_command(unknown);
-    return wrong_usage("unexpected-argument",
-                       fmt::format("\"{}\" is one argument too many; see \"legcramp help {}\"",
-                                   quote_briefly(unknown), chosen()->command->name));
+    return one_too_many(unknown, chosen()->command->name);
   }
 
   [[nodiscard]] Outcome unknown_option(const std::string& written) const {
@@ -198,7 +196,7 @@ Options options_of(GlobalOptions& global) {
           return modes;
         }},
        &global.color,
-       "auto, always or never"},
+       "auto (if not given), always or never"},
       {"--plain", {}, &global.plain, "no colour, nothing that moves"},
       {"--no-input", {}, &global.no_input, "never ask anything"},
   };

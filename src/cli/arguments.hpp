@@ -28,10 +28,12 @@ struct Request {
   const Command* command = nullptr;  ///< none: the page of no arguments
   Action action;                     ///< of the command
   std::optional<Outcome> instead;    ///< help, or what is wrong with the arguments
+  bool must_not_wait = false;        ///< so only a regular file can be the knowledge
 };
 Request understand(const std::vector<std::string>& arguments);
 
 Options options_of(GlobalOptions& global);
+/// To read, not to parse: what they would fill is gone.
 Options options_of(const Command& command);
 
 }  // namespace legcramp

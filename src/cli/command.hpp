@@ -110,10 +110,13 @@ std::string usage_of(const Command& command, const Options& options);
 /// The help page of a command, or of the program if no name is given.
 Outcome help_with(std::string_view name);
 
+Candidates names_of_commands(const Knowledge& knowledge);
+
 /// A wrong call, with what may have been meant.
 Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
 Outcome unknown_command(std::string_view name);
+Outcome one_too_many(std::string_view argument, std::string_view command);
 
 /// A file that could not be used.
 Outcome bad_file(const std::string& file, const Faults& faults);

@@ -25,7 +25,8 @@ const std::vector<Command>& commands() {
        {{"legcramp ask", "on a terminal: screen after screen"},
         {"legcramp ask -a one-leg-swollen=yes", "with an answer that is known already"},
         {"legcramp ask --answers given.json --json", "for scripts: the next screen as data"}},
-       {{need_answers, "the questions were not all answered"}},
+       {{bad_input, "with --jsonl: a line could not be read"},
+        {need_answers, "the questions were not all answered"}},
        false,
        add_ask},
       {"tips",
@@ -105,6 +106,12 @@ Outcome unknown_command(std::string_view name) {
       "unknown-command",
       fmt::format("unknown command \"{}\"; see \"legcramp help\"", quote_briefly(name)),
       suggest(name, names));
+}
+
+Outcome one_too_many(std::string_view argument, std::string_view command) {
+  return wrong_usage("unexpected-argument",
+                     fmt::format("\"{}\" is one argument too many; see \"legcramp help {}\"",
+                                 quote_briefly(argument), command));
 }
 
 Outcome bad_file(const std::string& file, const Faults& faults) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "embedded/bash_completion.hpp"
 #include "embedded/fish_completion.hpp"
@@ -12,16 +13,16 @@
 namespace legcramp {
 namespace {
 
-/// What can come at the end of words.
+/// What can come at the end of words: a value, or the name of an option, or nothing that is known.
 struct Next {
-  std::string typed;               ///< of a value: what is there already
-  std::string before;              ///< what stands before the value: "--cause="
-  const Option* option = nullptr;  ///< whose value it is
-  bool is_option_itself = false;   ///< the name of an option
-  bool is_command = false;         ///< the name of a command
+  const Option* value_of = nullptr;
+  std::string before;  ///< of the same word: "--cause="
+  std::string typed;   ///< of the value
+  bool is_option = false;
 };
 
-/// Reads unfinished words, as far as it takes to know what comes next.
+/// Reads unfinished words, as far as it takes to know what comes next. Options of a command are
+/// known only behind it.
 class Words {
  public:
   explicit Words(const std::vector<std::string>& words) {
@@ -30,7 +31,9 @@ class Words {
   }
 
   [[nodiscard]] const Next& next() const { return next_; }
-  [[nodiscard]] const std::optional<std::string>& knowledge_file() const { return file_; }
+  [[nodiscard]] const std::optional<std::string>& knowledge_file() const {
+    return values_.knowledge_file;
+  }
 
   /// The options that can still be given.
   [[nodiscard]] std::vector<const Option*> options() const {
@@ -43,54 +46,81 @@ class Words {
   }
 
  private:
+  /// A word that begins options: the last of them, if it takes a value, and where that begins.
+  struct Begun {
+    const Option* option = nullptr;
+    std::size_t value_at = std::string::npos;  ///< none: the next word is the value
+  };
+
   void take(const std::string& word) {
     if (waiting_ != nullptr) {
-      give_value(*std::exchange(waiting_, nullptr), word);
-    } else if (word.size() > 1 && word.front() == '-') {
-      const std::size_t equals = std::min(word.find('='), word.size());
-      const Option* option = find(word.substr(0, equals));
-      if (option == nullptr) return;
-      given_.push_back(option);
-      if (option->is_flag()) return;
-      if (equals < word.size()) give_value(*option, word.substr(equals + 1));
-      else waiting_ = option;
-    } else if (command_ == nullptr) {
-      const auto found = std::ranges::find(commands(), word, &Command::name);
-      is_unknown_ = is_unknown_ || found == commands().end();
-      if (is_unknown_) return;
-      command_ = &*found;
-      own_ = options_of(*command_);
+      give(*std::exchange(waiting_, nullptr), word);
+    } else if (!is_only_arguments_ && word.size() > 1 && word.starts_with('-') && word != "--") {
+      const Begun begun = begin(word, given_);
+      if (begun.option == nullptr) return;
+      if (begun.value_at < word.size()) give(*begun.option, word.substr(begun.value_at));
+      else waiting_ = begun.option;
+    } else if (word == "--" && !is_only_arguments_) {
+      is_only_arguments_ = true;
+    } else if (!is_command_named_) {
+      is_command_named_ = true;
+      const auto command = std::ranges::find(commands(), word, &Command::name);
+      if (command != commands().end()) own_ = options_of(*command);
     } else {
       ++arguments_;
+      argument_ = word;
     }
-  }
-
-  void give_value(const Option& option, const std::string& value) {
-    if (option.value.is_file && option.long_name() == "--knowledge") file_ = value;
   }
 
   void look_at(const std::string& word) {
     next_.typed = word;
-    const std::size_t equals = word.find('=');
     if (waiting_ != nullptr) {
-      next_.option = waiting_;
-    } else if (word.starts_with("--") && equals != std::string::npos) {
-      next_.option = find(word.substr(0, equals));
-      next_.before = word.substr(0, equals + 1);
-      next_.typed = word.substr(equals + 1);
-    } else if (word.starts_with('-')) {
-      next_.is_option_itself = true;
-    } else if (command_ == nullptr) {
-      next_.is_command = !is_unknown_;
+      next_.value_of = waiting_;
+    } else if (!is_only_arguments_ && word.starts_with('-')) {
+      std::vector<const Option*> unfinished;
+      const Begun begun = begin(word, unfinished);
+      next_.is_option = begun.value_at > word.size();
+      if (next_.is_option) return;
+      next_.value_of = begun.option;
+      next_.before = word.substr(0, begun.value_at);
+      next_.typed = word.substr(begun.value_at);
     } else {
-      next_.option = argument();
+      next_.value_of = is_command_named_ ? argument() : &command_name_;
     }
+  }
+
+  /// "--cause=cold", or letters of which the first that takes a value has the rest of the word.
+  /// Adds the options that it names.
+  Begun begin(const std::string& word, std::vector<const Option*>& named) const {
+    if (word.starts_with("--")) {
+      const std::size_t equals = word.find('=');
+      return add(find(word.substr(0, equals)), equals == std::string::npos ? equals : equals + 1,
+                 named);
+    }
+    for (std::size_t i = 1; i < word.size(); ++i) {
+      const std::size_t rest = i + 1 < word.size() ? i + 1 : std::string::npos;
+      const Begun begun = add(find(std::string{'-', word[i]}), rest, named);
+      if (begun.option != nullptr) return begun;
+    }
+    return {};
+  }
+
+  static Begun add(const Option* option, std::size_t value_at, std::vector<const Option*>& named) {
+    if (option == nullptr) return {};
+    named.push_back(option);
+    return option->is_flag() ? Begun{} : Begun{option, value_at};
+  }
+
+  /// Of all values only the file of the knowledge says what can come next.
+  void give(const Option& option, const std::string& value) {
+    const decltype(option.target) file = &values_.knowledge_file;
+    if (option.target == file) values_.knowledge_file = value;
   }
 
   [[nodiscard]] const Option* find(std::string_view name) const {
     for (const Options* list : {&own_, &global_})
       for (const Option& option : *list)
-        if (!name.empty() && (option.short_name() == name || option.long_name() == name))
+        if (!option.is_argument() && (option.short_name() == name || option.long_name() == name))
           return &option;
     return nullptr;
   }
@@ -99,23 +129,26 @@ class Words {
     return std::ranges::find(given_, &option) != given_.end();
   }
 
-  /// The argument that the next word is; the last one can be given again if it may be.
+  /// The argument that the next word is.
   [[nodiscard]] const Option* argument() const {
     std::size_t left = arguments_;
     for (const Option& option : own_)
-      if (option.is_argument() && (option.can_repeat() || left-- == 0)) return &option;
+      if (option.is_argument() && (option.can_repeat() || left-- == 0))
+        return option.after.empty() || option.after == argument_ ? &option : nullptr;
     return nullptr;
   }
 
-  GlobalOptions unused_;
-  Options global_ = options_of(unused_);
+  GlobalOptions values_;
+  Options global_ = options_of(values_);
   Options own_;  // of the command
-  const Command* command_ = nullptr;
-  bool is_unknown_ = false;          // the command
+  std::string unused_;
+  Option command_name_{{}, {"COMMAND", names_of_commands}, &unused_, {}};
+  bool is_command_named_ = false;
+  bool is_only_arguments_ = false;   // behind "--"
   const Option* waiting_ = nullptr;  // for its value
   std::vector<const Option*> given_;
   std::size_t arguments_ = 0;
-  std::optional<std::string> file_;
+  std::string argument_;  // the last one
   Next next_;
 };
 
@@ -139,13 +172,11 @@ std::string lines_of(const Candidates& candidates, const Next& next) {
 
 std::string lines_of(const Words& words, const Knowledge& knowledge) {
   const Next& next = words.next();
-  if (next.option != nullptr && next.option->value.is_file) return ":file\n";
-  if (next.option != nullptr && next.option->value.candidates != nullptr)
-    return lines_of(next.option->value.candidates(knowledge), next);
+  if (next.value_of != nullptr && next.value_of->value.is_file) return ":file\n";
+  if (next.value_of != nullptr && next.value_of->value.candidates != nullptr)
+    return lines_of(next.value_of->value.candidates(knowledge), next);
   std::string lines;
-  if (next.is_command)
-    for (const Command& command : commands()) lines += line(command.name, command.summary);
-  if (next.is_option_itself)
+  if (next.is_option)
     for (const Option* option : words.options())
       lines += line(option->long_name().empty() ? option->short_name() : option->long_name(),
                     option->meaning);
@@ -157,12 +188,10 @@ std::string lines_of(const Words& words, const Knowledge& knowledge) {
 Request request_to_complete(const std::vector<std::string>& words) {
   const auto read = std::make_shared<const Words>(words);
   Request request;
-  if (const Option* option = read->next().option;
-      option != nullptr && option->value.candidates != nullptr) {
+  request.must_not_wait = true;
+  const Option* const option = read->next().value_of;
+  if (option != nullptr && option->value.candidates != nullptr)
     request.options.knowledge_file = read->knowledge_file();
-    // Nobody must wait for what is typed here.
-    if (request.options.knowledge_file == "-") request.instead = Outcome{std::string()};
-  }
   request.action = [read](const Session& session) -> Outcome {
     return {lines_of(*read, *session.knowledge)};
   };

@@ -22,10 +22,18 @@ struct Given {
   SheetOptions sheet;
 };
 
+std::string line(Kind kind, Text id, Text name) {
+  return fmt::format("{}\t{}\t{}\n", name_of(kind), id, escape(name));
+}
+
 std::string ids_of(const Knowledge& knowledge) {
   std::string lines;
-  for (const Entry& entry : entries(knowledge))
-    lines += fmt::format("{}\t{}\t{}\n", name_of(entry.kind), entry.id.text, escape(entry.name));
+  for (const Entry& entry : entries(knowledge)) lines += line(entry.kind, entry.id, entry.name);
+  for (const Rule& rule : knowledge.rules) lines += line(Kind::rule, rule.id, rule.because);
+  for (const Screen& screen : knowledge.screens)
+    lines += line(Kind::screen, screen.id, screen.name);
+  for (const Source& source : knowledge.sources)
+    lines += line(Kind::source, source.id, source.title);
   return lines;
 }
 
@@ -69,7 +77,7 @@ constexpr std::array<Exportable, 7> exportables{{
     {"knowledge", "the knowledge file", print_knowledge},
     {"schema", "the JSON Schema of knowledge files, for editors", print_schema},
     {"output-schema", "the JSON Schema of what --json prints", print_output_schema},
-    {"ids", "the ids of findings, causes, measures and facts", print_ids},
+    {"ids", "all ids: of findings, causes, measures, rules, screens ...", print_ids},
     {"completion", "what a shell needs to complete with Tab", print_completion},
     {"manual", "the manual page, for man", print_manual},
 }};
@@ -93,20 +101,17 @@ Outcome print(const Session& session, const Given& options) {
     if (options.sheet.is_given() && found->print != print_bedside)
       return wrong_usage("bad-option", "answers and causes are for \"export bedside\"");
     if (!options.shell.empty() && found->print != print_completion)
-      return wrong_usage(
-          "unexpected-argument",
-          fmt::format("\"{}\" is one argument too many; see \"legcramp help export\"",
-                      quote_briefly(options.shell)));
+      return one_too_many(options.shell, "export");
     return found->print(session, options);
   }
-  std::vector<std::string_view> kinds;
-  kinds.reserve(all.size());
-  for (const Exportable& exportable : exportables) kinds.push_back(exportable.kind);
+  std::vector<std::string_view> known;
+  known.reserve(all.size());
+  for (const Exportable& exportable : exportables) known.push_back(exportable.kind);
   const std::string what = options.kind.empty()
                                ? "say what to print"
                                : fmt::format("cannot export \"{}\"", quote_briefly(options.kind));
-  return wrong_usage("unknown-export", fmt::format("{}; one of: {}", what, fmt::join(kinds, ", ")),
-                     suggest(options.kind, kinds));
+  return wrong_usage("unknown-export", fmt::format("{}; one of: {}", what, fmt::join(known, ", ")),
+                     suggest(options.kind, known));
 }
 
 }  // namespace
@@ -114,7 +119,13 @@ Outcome print(const Session& session, const Given& options) {
 Action add_export(Options& options) {
   const auto given = std::make_shared<Given>();
   options = {{{}, {"KIND", kinds, false, true}, &given->kind, "what to print", {}, true},
-             {{}, {"SHELL", names_of_shells}, &given->shell, "with completion: bash, zsh or fish"}};
+             {{},
+              {"SHELL", names_of_shells},
+              &given->shell,
+              "with completion: bash, zsh or fish",
+              {},
+              false,
+              "completion"}};
   add_sheet_options(options, given->sheet);
   return [given](const Session& session) { return print(session, *given); };
 }

@@ -6,8 +6,8 @@
 #include <memory>
 #include <span>
 
-#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
+#include "legcramp/builtin.hpp"
 
 namespace legcramp {
 namespace {
@@ -74,13 +74,6 @@ std::string names_of_global_options() {
   return names;
 }
 
-Candidates names_of_commands(const Knowledge& /*knowledge*/) {
-  Candidates names;
-  for (const Command& command : commands())
-    names.push_back({std::string(command.name), command.summary});
-  return names;
-}
-
 Blocks page_of(const Command& command) {
   const Options options = options_of(command);
   Blocks page{{Is::heading, "legcramp " + usage_of(command, options), {}},
@@ -107,6 +100,8 @@ Blocks page_of_all() {
   GlobalOptions unused;
   add_options(page, options_of(unused), {});
   add_exits(page, exits);
+  page.push_back({Is::heading, "More", {}});
+  page.push_back({Is::detail, "legcramp help COMMAND, man legcramp", {}});
   return page;
 }
 
@@ -114,10 +109,12 @@ Blocks page_of_all() {
 
 std::string usage_of(const Command& command, const Options& options) {
   std::string usage = fmt::format("{} [OPTIONS]", command.name);
-  for (const Option& option : options)
-    if (option.is_argument())
-      usage += fmt::format(fmt::runtime(option.is_required ? " {}{}" : " [{}]{}"),
-                           option.value.name, option.can_repeat() ? "..." : "");
+  for (const Option& option : options) {
+    if (!option.is_argument()) continue;
+    const auto [left, right] = option.is_required ? std::pair(" ", "") : std::pair(" [", "]");
+    usage +=
+        fmt::format("{}{}{}{}", left, option.value.name, right, option.can_repeat() ? "..." : "");
+  }
   return usage;
 }
 
@@ -126,6 +123,13 @@ Outcome help_with(std::string_view name) {
   const auto found = std::ranges::find(commands(), name, &Command::name);
   if (found == commands().end()) return unknown_command(name);
   return {HelpPage{page_of(*found)}};
+}
+
+Candidates names_of_commands(const Knowledge& /*knowledge*/) {
+  Candidates names;
+  for (const Command& command : commands())
+    names.push_back({std::string(command.name), command.summary});
+  return names;
 }
 
 Action add_help(Options& options) {

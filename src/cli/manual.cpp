@@ -5,9 +5,9 @@
 #include <array>
 #include <span>
 
-#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
 #include "embedded/manual_page.hpp"
+#include "legcramp/builtin.hpp"
 
 namespace legcramp {
 namespace {

@@ -37,6 +37,7 @@ struct Option {
   std::string_view meaning;
   std::string_view group = {};  ///< options of a group stand together on help pages
   bool is_required = false;     ///< an argument that must be given
+  std::string_view after = {};  ///< an argument that belongs to this value of the one before it
 
   [[nodiscard]] bool is_argument() const { return names.empty(); }
   [[nodiscard]] bool is_flag() const { return std::holds_alternative<bool*>(target); }

@@ -5,11 +5,11 @@
 #include <algorithm>
 #include <charconv>
 
-#include "legcramp/builtin.hpp"
 #include "cli/arguments.hpp"
 #include "cli/batch.hpp"
 #include "cli/completion.hpp"
 #include "knowledge/hash.hpp"
+#include "legcramp/builtin.hpp"
 #include "legcramp/load.hpp"
 #include "output/bedside.hpp"
 #include "output/json.hpp"
@@ -37,6 +37,8 @@ class Run {
     Dictionary dictionary;
     if (options_.knowledge_file) {
       context_.knowledge = nullptr;
+      if (request_.must_not_wait && !world_.is_regular_file(*options_.knowledge_file))
+        return ExitCode::bad_input;
       const auto read = read_knowledge(console, *options_.knowledge_file);
       if (!read) return show(bad_file(*options_.knowledge_file, read.error()));
       own = *read;

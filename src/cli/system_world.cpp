@@ -13,6 +13,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include "legcramp/load.hpp"
@@ -233,6 +234,10 @@ World system_world() {
     return std::string(value != nullptr ? value : "");
   };
   world.read = read_file;
+  world.is_regular_file = [](const std::string& path) {
+    std::error_code none;
+    return path != "-" && std::filesystem::is_regular_file(path, none);
+  };
   world.open = open_file;
   return world;
 }

@@ -35,6 +35,8 @@ struct World {
   std::function<std::string(const char*)> environment;  ///< empty if not set
   std::function<Result<std::string>(const std::string&)>
       read;  ///< a whole file; "-" is standard input
+  std::function<bool(const std::string&)>
+      is_regular_file;  ///< one that is there, and is read without waiting
   std::function<Result<Stream>(const std::string&)>
       open;  ///< the same, as it comes; from then on an interrupt waits for the next call
 };

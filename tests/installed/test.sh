@@ -14,7 +14,9 @@ cmake --install "$build" --prefix "$prefix" >/dev/null
 fail() { echo "installed: $*" >&2; exit 1; }
 for file in bin/legcramp share/man/man1/legcramp.1.gz share/bash-completion/completions/legcramp \
   share/zsh/site-functions/_legcramp share/fish/vendor_completions.d/legcramp.fish share/legcramp/knowledge.schema.json \
-  share/doc/legcramp/copyright share/doc/legcramp/THIRD_PARTY.md share/doc/legcramp/examples/interview.py; do
+  share/doc/legcramp/copyright share/doc/legcramp/THIRD_PARTY.md share/doc/legcramp/examples/interview.py \
+  share/doc/legcramp/examples/interview.sh share/doc/legcramp/examples/interview.mjs share/doc/legcramp/examples/batch.sh \
+  share/doc/legcramp/docs/scripting.md share/doc/liblegcramp-dev/copyright; do
   [ -s "$prefix/$file" ] || fail "$file is missing"
 done
 "$prefix/bin/legcramp" export knowledge >"$work/knowledge.json"
@@ -36,6 +38,11 @@ for compiler in c++ clang++; do
   cmake -S "$source/tests/installed" -B "$work/$compiler" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" \
     -DEXAMPLE="$source/examples/advise.cpp" >/dev/null
   cmake --build "$work/$compiler" >/dev/null
+  for version in 0.2 1.0; do
+    ! cmake -S "$source/tests/installed" -B "$work/other" -DCMAKE_PREFIX_PATH="$prefix" -DWANTED=$version >/dev/null 2>&1 ||
+      fail "find_package(legcramp $version) takes 0.1"
+    rm -rf "$work/other"
+  done
   # shellcheck disable=SC2046 # the flags are meant to be split
   PKG_CONFIG_PATH=$prefix/lib/pkgconfig "$compiler" -std=c++20 -o "$work/$compiler/by-pkg-config" \
     "$source/examples/advise.cpp" $(PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config --cflags --libs legcramp)

@@ -66,6 +66,7 @@ struct Desk {
       return next < typed.size() ? std::optional(typed[next++]) : std::nullopt;
     };
     world.out_is_terminal = is_terminal;
+    world.is_regular_file = [this](const std::string& name) { return files.contains(name); };
     world.terminal_size = [this] { return TerminalSize{columns, rows}; };
     world.environment = [this](const char* name) { return environment[name]; };
     world.read = [this](const std::string& path) -> Result<std::string> {
