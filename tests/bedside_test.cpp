@@ -28,7 +28,7 @@ struct Bedside : Desk {
 
 }  // namespace
 
-TEST_CASE("the page for the bedside has a front and a back, remedies, signs, and the five tips") {
+TEST_CASE("the page for the bedside has a front and a back, remedies, signs, and the tips") {
   Bedside desk;
   CHECK(desk.page() == ExitCode::done);
   CHECK(desk.out.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));

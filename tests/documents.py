@@ -58,11 +58,13 @@ def check(document, environment, accept):
         renewed = re.sub(r"(^```console\n)(.*?)^```", renew_match, text, flags=re.S | re.M)
     if accept:
         document.write_text(renewed)
+        changed = sum(line.startswith("+") for line in difflib.ndiff(text.splitlines(), renewed.splitlines())) if renewed != text else 0
+        return commands, f"{changed} lines changed"
     elif renewed != text:
         sys.stdout.writelines(difflib.unified_diff(text.splitlines(True), renewed.splitlines(True),
                                                    f"{document} says", f"{document} gets", n=1))
-        return commands, False
-    return commands, True
+        return commands, "NOT as written"
+    return commands, "as written"
 
 
 def main():
@@ -71,11 +73,11 @@ def main():
     folder, *documents = arguments[1:] if accept else arguments
     environment = {"PATH": f"{os.path.abspath(folder)}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
                    "HOME": "/nonexistent", "LEGCRAMP_SOURCE": str(pathlib.Path(__file__).resolve().parent.parent)}
-    passed = failed = 0
+    failed = 0
     for name in documents:
-        commands, is_right = check(pathlib.Path(name), environment, accept)
-        passed, failed = passed + is_right, failed + (not is_right)
-        print(f"{name}: {commands} commands, {'as written' if is_right else 'NOT as written'}")
+        commands, outcome = check(pathlib.Path(name), environment, accept)
+        failed += outcome.startswith("NOT")
+        print(f"{name}: {commands} commands, {outcome}")
         if commands == 0:
             sys.exit(f"{name} holds no command")
     sys.exit(1 if failed else 0)

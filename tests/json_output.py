@@ -59,6 +59,20 @@ for arguments, expected in CALLS:
         assert (document.get("status") == "need_answers") == (expected == 4), arguments
         passed += 1
 
+# Every command is called, and its document is described: with the envelope alone it would not be valid.
+commands = {line.split("\t")[0] for line in subprocess.run([program, "__complete", ""], capture_output=True, text=True, check=True).stdout.splitlines()}
+called = {}
+for arguments, expected in CALLS:
+    document = json.loads(call([*arguments, "--json"])[1])
+    if "error" not in document:
+        called[document["command"]] = document
+assert commands - {"export"} <= set(called), commands - set(called)
+for document in called.values():
+    envelope = {key: document[key] for key in ("format_version", "command", "knowledge")}
+    assert not validator.is_valid(envelope), f"the schema says nothing of {document['command']}"
+    passed += 1
+
+
 def ask(answers):
     document = json.dumps({"format_version": "1.0", "answers": answers})
     done = subprocess.run([program, "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True,

@@ -342,8 +342,9 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(remedy.ends_with("(did you mean \"toe-pull\"?)\n"));
   CHECK(complaint({"relief", "toe-pull", "now"}) ==
         "legcramp: \"now\" is one argument too many; see \"legcramp help relief\"\n");
-  CHECK(complaint({"tips", "9"}) == "legcramp: there is no tip 9; they are numbered 1 to 5\n");
-  CHECK(complaint({"tips", "0"}) == "legcramp: there is no tip 0; they are numbered 1 to 5\n");
+  CHECK(
+      complaint({"tips", "99"}).starts_with("legcramp: there is no tip 99; they are numbered 1 "));
+  CHECK(complaint({"tips", "0"}).starts_with("legcramp: there is no tip 0; they are numbered 1 "));
   CHECK(complaint({"export", "shema"}) ==
         "legcramp: cannot export \"shema\"; one of: bedside, knowledge, schema, output-schema, "
         "ids, completion, manual "

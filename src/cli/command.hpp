@@ -84,8 +84,8 @@ struct Command {
   std::string_view name;
   std::string_view summary;
   std::vector<Example> examples;
-  std::vector<Exit> exits;  ///< those that mean something of its own
-  bool is_for_authors;
+  std::vector<Exit> exits = {};  ///< those that mean something of its own
+  bool is_for_authors = false;
   Action (*add)(Options&);  ///< sets the options, and returns what to do once they are parsed
 };
 

@@ -106,7 +106,8 @@ Schema record_definitions() {
           {"measure", schema_of(As<Measure>{})},
           {"remedy", remedy_of(schema_of(As<Measure>{}))},
           {"cause", schema_of(As<Cause>{})},
-          {"help", schema_of(As<Help>{})}};
+          {"help", schema_of(As<Help>{})},
+          {"source", schema_of(As<Source>{})}};
 }
 
 Schema knowledge_schema() {

@@ -57,7 +57,7 @@ Schema definitions() {
   for (const char* record : {"measure", "remedy", "cause"}) all[record] = shown(all[record]);
   all.erase("condition");
   all["urgency"] = {{"enum", names<Urgency>}};
-  all["source"] = object({{"id", defined("id")}, {"title", text()}});
+  all["source"]["properties"]["at"] = text();
   all["why"] = object(
       {{"rules", list_of(object({{"id", defined("id")},
                                  {"because", text()},
