@@ -3,7 +3,7 @@
 // Usage: interview.mjs [FINDING=yes|unsure ...]; all else is answered no.
 import { spawnSync } from "node:child_process";
 
-const answers = Object.fromEntries(process.argv.slice(2).map((fact) => fact.split("=")));
+const answers = Object.fromEntries(process.argv.slice(2).map((fact) => [...fact.split("="), ""].slice(0, 2)));
 for (;;) {
   const input = JSON.stringify({ format_version: "1.0", answers });
   const call = spawnSync("legcramp", ["ask", "--json", "--answers", "-"], { input, encoding: "utf8" });

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 
-answers = dict(fact.split("=") for fact in sys.argv[1:])
+answers = dict(fact.partition("=")[::2] for fact in sys.argv[1:])
 while True:
     document = json.dumps({"format_version": "1.0", "answers": answers})
     call = subprocess.run(["legcramp", "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True)

@@ -66,7 +66,7 @@ TEST_CASE("a bad line gives an error line, and the others are answered") {
   REQUIRE(lines.size() == 6);
   const auto message = [&](std::size_t i) { return lines[i].at("error").at("message"); };
   CHECK(message(0) == "this is not JSON: \"o\" does not belong here");
-  CHECK(message(1) == "the text ends before the JSON does");
+  CHECK(message(1) == "the text is empty");
   CHECK(lines[2]["urgency"] == "emergency");
   CHECK(message(3) == "unknown finding \"chst-pain\"");
   CHECK(lines[3]["error"]["did_you_mean"][0] == "chest-pain");

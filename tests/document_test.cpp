@@ -46,7 +46,7 @@ TEST_CASE("a byte order mark is passed over") {
 }
 
 TEST_CASE("what is no JSON is refused where it goes wrong") {
-  CHECK(first_fault("") == "1:1 : the text ends before the JSON does");
+  CHECK(first_fault("") == "1:1 : the text is empty");
   CHECK(first_fault("  \n ") == "2:2 : the text ends before the JSON does");
   CHECK(first_fault("{\n \"a\": x}") == "2:7 : this is not JSON: \"x\" does not belong here");
   CHECK(first_fault("{\"a\": 1 // one\n}")

@@ -353,8 +353,7 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(complaint({"help", "tps"}) ==
         "legcramp: unknown command \"tps\"; see \"legcramp help\" (did you mean \"tips\"?)\n");
   CHECK(complaint({"tips", std::string(131'000, '9')}).size() < 200);
-  CHECK(complaint({"\033[31m"}) ==
-        "legcramp: unknown command \"\\x1b[31m\"; see \"legcramp help\"\n");
+  CHECK(complaint({"\033[31m"}).starts_with("legcramp: unknown command \"\\x1b[31m\"; to look "));
 }
 
 TEST_CASE("an empty value is a mistake, never a fall-back") {

@@ -5,6 +5,7 @@
 
 #include "cli/command.hpp"
 #include "knowledge/spelling.hpp"
+#include "legcramp/builtin.hpp"
 #include "output/reasons.hpp"
 
 namespace legcramp {
@@ -96,10 +97,18 @@ Outcome wrong_usage(std::string code, std::string message, std::vector<std::stri
 Outcome unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
-  return wrong_usage(
-      "unknown-command",
-      fmt::format("unknown command \"{}\"; see \"legcramp help\"", quote_briefly(name)),
-      suggest(name, names));
+  std::vector<std::string> meant = suggest(name, names);
+  const std::string unknown = fmt::format("unknown command \"{}\"", quote_briefly(name));
+  if (!meant.empty() || name.empty())
+    return wrong_usage("unknown-command", unknown + "; see \"legcramp help\"", std::move(meant));
+  // Somebody may have typed a sign of an emergency.
+  Failure failure;
+  failure.code = "unknown-command";
+  failure.message = fmt::format(
+      "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"", unknown,
+      quote_briefly(name));
+  failure.note = signs_of(builtin_knowledge(), Urgency::emergency);
+  return {std::move(failure), ExitCode::wrong_usage};
 }
 
 Outcome one_too_many(std::string_view argument, std::string_view command) {
@@ -125,7 +134,11 @@ Option cause_option(std::vector<std::string>& causes, std::string_view group) {
       all.push_back({std::string(cause.id.text), cause.name});
     return all;
   };
-  return {"-c,--cause", {"ID", ids}, &causes, "a cause by its id", group};
+  return {"-c,--cause",
+          {"ID", ids},
+          &causes,
+          "a cause by its id; \"legcramp export ids\" lists them",
+          group};
 }
 
 std::optional<Outcome> name_causes(const Knowledge& knowledge,

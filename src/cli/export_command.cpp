@@ -73,7 +73,8 @@ struct Exportable {
   Outcome (*print)(const Session&, const Given&);
 };
 constexpr std::array<Exportable, 7> exportables{{
-    {"bedside", "a page for the bedside, to print or to keep on a phone", print_bedside},
+    {"bedside", "a page to print or to keep on a phone; takes what is known of the person",
+     print_bedside},
     {"knowledge", "the knowledge file", print_knowledge},
     {"schema", "the JSON Schema of knowledge files, for editors", print_schema},
     {"output-schema", "the JSON Schema of what --json prints", print_output_schema},

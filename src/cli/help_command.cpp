@@ -99,7 +99,11 @@ Blocks page_of_all() {
   page.push_back({Is::heading, "Options, in any place", {}});
   GlobalOptions unused;
   add_options(page, options_of(unused), {});
+  page.push_back({Is::term, "what follows is words, not options", "--"});
   add_exits(page, exits);
+  add_examples(page, {{"legcramp", "what to do right now"},
+                      {"legcramp advice cold feet", "look something up"},
+                      {"legcramp ask", "what is it, and what follows?"}});
   page.push_back({Is::heading, "More", {}});
   page.push_back({Is::detail, "legcramp help COMMAND, man legcramp", {}});
   return page;

@@ -116,7 +116,10 @@ Outcome relief(const Session& session, const Given& options) {
 
 Action add_relief(Options& options) {
   const auto given = std::make_shared<Given>();
-  options = {{{}, {"REMEDY", remedies}, &given->remedy, "only this remedy, by its id"},
+  options = {{{},
+              {"REMEDY", remedies},
+              &given->remedy,
+              "only this remedy, by its id; \"legcramp export ids\" lists them"},
              {"--seconds",
               {"N"},
               &given->seconds,

@@ -53,7 +53,8 @@ Outcome show_tips(const Session& session, const Given& options) {
   for (const Match& match : look_up(knowledge, *session.dictionary, query).matches)
     if (match.entry.kind == Kind::tip) report.tips.push_back(match.entry.thing);
   if (!report.tips.empty()) return {Report{std::move(report)}};
-  return nothing_found(knowledge, fmt::format("no tip about \"{}\"; \"legcramp tips\" lists all",
+  return nothing_found(knowledge, fmt::format("no tip about \"{0}\"; \"legcramp tips\" lists all, "
+                                              "\"legcramp advice {0}\" looks further",
                                               quote_briefly(query)));
 }
 

@@ -102,6 +102,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
 
  private:
   [[nodiscard]] std::string what_is_wrong(std::size_t start, std::size_t read) const {
+    if (text_.empty()) return "the text is empty";
     if (start >= text_.size()) return "the text ends before the JSON does";
     const std::string_view token = text_.substr(start, read - start);
     const char first = token.front();
@@ -131,6 +132,7 @@ class TreeBuilder : public nlohmann::json_sax<Json> {
       case ']': return "; is there a comma too many before it, or a bracket of the other kind?";
       case '/':
       case '#': return "; JSON has no remarks, but a key such as \"x-remark\" is free";
+      case '\'':
       case '\xE2': return "; quotes must be the straight ones";
       default: return "";
     }

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "knowledge/document.hpp"
 #include "knowledge/plain_answers.hpp"
 #include "knowledge/reader.hpp"
@@ -209,12 +211,36 @@ Namespace namespace_of(const Knowledge& knowledge) {
   return things;
 }
 
+/// What is missing in several places was renamed or taken out rather than misspelt, and another id
+/// may mean another sign: so none is suggested.
+void doubt_suggestions(Faults& faults) {
+  std::map<std::string, std::vector<Fault*>> by_id;
+  for (Fault& fault : faults)
+    if (fault.message.starts_with("unknown ") && !fault.message.starts_with("unknown key "))
+      by_id[fault.message.substr(fault.message.find('"'))].push_back(&fault);
+  for (const auto& [id, same] : by_id) {
+    if (same.size() == 1) continue;
+    for (Fault* fault : same) {
+      fault->did_you_mean.clear();
+      fault->message += ", which several places want: was it renamed, or taken out?";
+    }
+  }
+}
+
+/// Whether a file is of the other kind.
+bool is_file_of(const JsonValue& root, std::string_view key, std::string_view not_of) {
+  return root.is == JsonValue::Is::object && root.find(key) != nullptr &&
+         root.find(not_of) == nullptr;
+}
+
 }  // namespace
 
 Result<LoadedKnowledge> load_knowledge(std::string_view text) {
   LoadedKnowledge loaded{std::make_unique<std::pmr::monotonic_buffer_resource>(), {}};
   Faults faults;
   if (const auto root = parse_json(text, *loaded.memory, faults)) {
+    if (is_file_of(*root, "answers", "rules"))
+      return Faults{{.message = "this is a file of answers, not of knowledge"}};
     const Namespace things = Numbering(faults).number(*root);
     Reader reader(things, *loaded.memory, faults);
     reader.read(*root, {}, loaded.knowledge);
@@ -222,6 +248,7 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text) {
     Agreement(*root, faults).check(loaded.knowledge);
   }
   if (faults.empty()) return loaded;
+  doubt_suggestions(faults);
   place_faults(faults, text);
   return faults;
 }
@@ -265,6 +292,8 @@ Result<std::vector<GivenAnswer>> AnswersReader::read(std::string_view text) cons
   Faults faults;
   AnswersFile file;
   if (const auto root = parse_json(text, memory, faults)) {
+    if (is_file_of(*root, "rules", "answers"))
+      return Faults{{.message = "this is a knowledge file, not one of answers"}};
     Reader(parts_->things, memory, faults).read(*root, {}, file);
     check_version(*root, file.format_version, faults);
   }

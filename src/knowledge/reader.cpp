@@ -56,10 +56,12 @@ void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
     const bool is_known = std::ranges::find(keys, member.key) != keys.end();
     if (is_known || member.key.starts_with("x-")) continue;
     if (object.find(member.key) != &member) continue;  // told as a second key of the same name
+    std::vector<std::string> meant = suggest(member.key, keys);
+    const std::string_view hint = meant.empty() ? "; a key of your own begins with \"x-\"" : "";
     faults_.push_back({.offset = member.key_offset,
                        .pointer = JsonPath(path, member.key).pointer(),
-                       .message = fmt::format("unknown key \"{}\"", member.key),
-                       .did_you_mean = suggest(member.key, keys)});
+                       .message = fmt::format("unknown key \"{}\"{}", member.key, hint),
+                       .did_you_mean = std::move(meant)});
   }
 }
 

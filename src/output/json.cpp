@@ -371,9 +371,10 @@ std::string json_of(const Context& context, const HelpPage& page) {
 std::string json_of(const Context& context, const Failure& failure, int exit) {
   OrderedJson json = envelope(context);
   json["error"] = error(failure, exit, [&](const Fault& fault) {
+    const bool is_placed = fault.line > 0;
     return OrderedJson{{"file", failure.file},
-                       {"line", fault.line},
-                       {"column", fault.column},
+                       {"line", is_placed ? OrderedJson(fault.line) : OrderedJson()},
+                       {"column", is_placed ? OrderedJson(fault.column) : OrderedJson()},
                        {"pointer", fault.pointer}};
   });
   return print_json(json);

@@ -68,8 +68,8 @@ Schema definitions() {
         list_of(object({{"id", defined("id")}, {"answer", {{"enum", {"no", "unsure", "yes"}}}}}))},
        {"sources", list_of(defined("source"))}});
   all["error"] = error(object({{"file", text()},
-                               {"line", {{"type", "integer"}}},
-                               {"column", {{"type", "integer"}}},
+                               {"line", or_null({{"type", "integer"}})},
+                               {"column", or_null({{"type", "integer"}})},
                                {"pointer", text()}}));
   all["line_error"] = error(object({{"column", {{"type", "integer"}}}, {"pointer", text()}}));
   return all;

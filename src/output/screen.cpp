@@ -60,7 +60,7 @@ Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size
       page.push_back({Is::item, std::string(name_of_finding(knowledge, next.findings[i])),
                       fmt::format("{}", i + 1)});
     page.push_back({Is::detail, "n for none, or the numbers: 1 4", {}});
-    page.push_back({Is::detail, "Not sure of 4? Type 4?", {}});
+    page.push_back({Is::detail, "4? for not sure of 4, ? of all", {}});
     page.push_back({Is::detail, "What you leave out counts as no.", {}});
   }
   page.push_back({Is::remark, "b back, q stop, w why", {}});

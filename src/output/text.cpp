@@ -115,7 +115,7 @@ class ReportPage : public Page {
       const auto line = std::ranges::find(assessment.remedies, index, &Line::thing);
       if (line != assessment.remedies.end()) reasons_.explain(line->why, {});
     }
-    if (!report.others.empty()) add(Is::heading, "For other places");
+    if (!report.others.empty()) add(Is::heading, "Other remedies, by name");
     for (const Index other : report.others) {
       add(Is::item, std::string(knowledge_.measure(other).name), "-");
       add(Is::code,
