@@ -35,11 +35,11 @@ for compiler in c++ clang++; do
     printf '#include <legcramp/%s>\nint main() {}\n' "$(basename "$header")" >"$work/alone.cpp"
     "$compiler" -std=c++20 -Wall -Wextra -Werror -fsyntax-only -I"$prefix/include" "$work/alone.cpp"
   done
-  cmake -S "$source/tests/installed" -B "$work/$compiler" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" \
+  cmake -G Ninja -S "$source/tests/installed" -B "$work/$compiler" -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_PREFIX_PATH="$prefix" \
     -DEXAMPLE="$source/examples/advise.cpp" >/dev/null
   cmake --build "$work/$compiler" >/dev/null
   for version in 0.2 1.0; do
-    ! cmake -S "$source/tests/installed" -B "$work/other" -DCMAKE_PREFIX_PATH="$prefix" -DWANTED=$version >/dev/null 2>&1 ||
+    ! cmake -G Ninja -S "$source/tests/installed" -B "$work/other" -DCMAKE_PREFIX_PATH="$prefix" -DWANTED=$version >/dev/null 2>&1 ||
       fail "find_package(legcramp $version) takes 0.1"
     rm -rf "$work/other"
   done
