@@ -35,9 +35,14 @@ Outcome show_difference(const Session& session, const Given& options) {
 
 Action add_diff(Options& options) {
   const auto given = std::make_shared<Given>();
-  options = {
-      {{}, {"OLD", nullptr, true}, &given->old_file, "the knowledge file as it was", {}, true},
-      {{}, {"NEW", nullptr, true}, &given->new_file, "the knowledge file as it is now", {}, true}};
+  options = {{.value = {"OLD", nullptr, true},
+              .target = &given->old_file,
+              .meaning = "the knowledge file as it was",
+              .is_required = true},
+             {.value = {"NEW", nullptr, true},
+              .target = &given->new_file,
+              .meaning = "the knowledge file as it is now",
+              .is_required = true}};
   return [given](const Session& session) { return show_difference(session, *given); };
 }
 

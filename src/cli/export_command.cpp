@@ -119,14 +119,14 @@ Outcome print(const Session& session, const Given& options) {
 
 Action add_export(Options& options) {
   const auto given = std::make_shared<Given>();
-  options = {{{}, {"KIND", kinds, false, true}, &given->kind, "what to print", {}, true},
-             {{},
-              {"SHELL", names_of_shells},
-              &given->shell,
-              "with completion: bash, zsh or fish",
-              {},
-              false,
-              "completion"}};
+  options = {{.value = {"KIND", kinds, false, true},
+              .target = &given->kind,
+              .meaning = "what to print",
+              .is_required = true},
+             {.value = {"SHELL", names_of_shells},
+              .target = &given->shell,
+              .meaning = "with completion: bash, zsh or fish",
+              .after = "completion"}};
   add_sheet_options(options, given->sheet);
   return [given](const Session& session) { return print(session, *given); };
 }

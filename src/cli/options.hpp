@@ -30,8 +30,8 @@ inline constexpr Value a_file{"FILE", nullptr, true};
 
 /// An option, or an argument, which has no names: it is told by its place.
 struct Option {
-  std::string_view names;  ///< "-f,--knowledge"
-  Value value;             ///< of a flag, which takes none, without a name
+  std::string_view names = {};  ///< "-f,--knowledge"
+  Value value;                  ///< of a flag, which takes none, without a name
   std::variant<bool*, std::string*, std::optional<std::string>*, std::vector<std::string>*>
       target;  ///< what to fill; it must live until the arguments are parsed
   std::string_view meaning;
