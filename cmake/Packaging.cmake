@@ -55,7 +55,7 @@ set(CPACK_PACKAGE_NAME legcramp)
 set(CPACK_PACKAGE_CONTACT "the legcramp authors")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "what to do about leg cramps at night, offline, on a command line")
 set(CPACK_COMPONENT_PROGRAM_DESCRIPTION
-    "Remedies in seconds, likely causes, five tips against the next cramp,\nand when to get help; each line with its source.")
+    "Remedies in seconds, likely causes, tips against the next cramp,\nand when to get help; each line with its source.")
 set(CPACK_COMPONENT_LIBRARY_DESCRIPTION
     "The rule engine of legcramp for C++20, without the terminal:\nload knowledge, assess answers, ask, look up, prove.")
 set(CPACK_STRIP_FILES ON)
