@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
-
 #include "knowledge/document.hpp"
 #include "knowledge/plain_answers.hpp"
 #include "knowledge/reader.hpp"
@@ -211,22 +209,6 @@ Namespace namespace_of(const Knowledge& knowledge) {
   return things;
 }
 
-/// What is missing in several places was renamed or taken out rather than misspelt, and another id
-/// may mean another sign: so none is suggested.
-void doubt_suggestions(Faults& faults) {
-  std::map<std::string, std::vector<Fault*>> by_id;
-  for (Fault& fault : faults)
-    if (fault.message.starts_with("unknown ") && !fault.message.starts_with("unknown key "))
-      by_id[fault.message.substr(fault.message.find('"'))].push_back(&fault);
-  for (const auto& [id, same] : by_id) {
-    if (same.size() == 1) continue;
-    for (Fault* fault : same) {
-      fault->did_you_mean.clear();
-      fault->message += ", which several places want: was it renamed, or taken out?";
-    }
-  }
-}
-
 /// Whether a file is of the other kind.
 bool is_file_of(const JsonValue& root, std::string_view key, std::string_view not_of) {
   return root.is == JsonValue::Is::object && root.find(key) != nullptr &&
@@ -244,11 +226,11 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text) {
     const Namespace things = Numbering(faults).number(*root);
     Reader reader(things, *loaded.memory, faults);
     reader.read(*root, {}, loaded.knowledge);
+    reader.doubt_suggestions();
     reader.keep_ids(loaded.knowledge);
     Agreement(*root, faults).check(loaded.knowledge);
   }
   if (faults.empty()) return loaded;
-  doubt_suggestions(faults);
   place_faults(faults, text);
   return faults;
 }

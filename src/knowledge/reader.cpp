@@ -131,6 +131,8 @@ Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
       if (const Text id = things_.ids[number].text;
           is_wanted(number) && !id.empty() && things_.numbers.at(id) == number)
         candidates.push_back(id);
+  if (found == things_.numbers.end() && faults_.size() < most_faults)
+    missing_[json.text].push_back(faults_.size());
   const std::string what =
       found == things_.numbers.end()
           ? fmt::format("unknown {} \"{}\"", either_of(kinds), json.text)
@@ -138,6 +140,16 @@ Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
                         name_of(things_.kinds[found->second]), either_of(kinds));
   fault(json, path, what, candidates);
   return 0;
+}
+
+void Reader::doubt_suggestions() {
+  for (const auto& [id, places] : missing_) {
+    if (places.size() == 1) continue;
+    for (const std::size_t place : places) {
+      faults_[place].did_you_mean.clear();
+      faults_[place].message += ", which several places want: was it renamed, or taken out?";
+    }
+  }
 }
 
 void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::vector<Kind>& kinds,

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <memory_resource>
 #include <optional>
 #include <ranges>
@@ -108,6 +109,9 @@ class Reader {
     refuse_other_keys(json, path, keys);
   }
 
+  /// What is missing in several places was renamed or taken out rather than misspelt, and another
+  /// id may mean another sign: so none is suggested.
+  void doubt_suggestions();
   void keep_ids(Knowledge& knowledge) { knowledge.ids = keep(things_.ids, memory_); }
 
  private:
@@ -127,6 +131,7 @@ class Reader {
   const Namespace& things_;
   std::pmr::memory_resource& memory_;
   Faults& faults_;
+  std::map<std::string_view, std::vector<std::size_t>> missing_;  // ids, and the faults about each
 };
 
 }  // namespace legcramp
