@@ -135,6 +135,11 @@ TEST_CASE("general words find nothing beside a word that is not known") {
   CHECK(found_with({"pain"}, "strain pain") == Ids{"strain", "frail"});
 }
 
+TEST_CASE("no unknown word makes a red flag less relevant") {
+  CHECK(ids_of(read("it will not stop")) == Ids{"cramp-over-10-minutes"});
+  CHECK(ids_of(read("it will not stop since the zebra")) == Ids{"cramp-over-10-minutes"});
+}
+
 TEST_CASE("the longer phrase wins, but never over a red flag") {
   Json json = small_knowledge();
   json["findings"][0]["words"] = {"blue"};

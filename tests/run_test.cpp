@@ -175,6 +175,21 @@ TEST_CASE("going back takes the answers of that screen away") {
   CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
 }
 
+TEST_CASE(
+    "an interview says how to answer, how to see what is known, and what an answer can bring") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.files["k"] = small_file;
+  desk.typed = {"perhaps", "w", "q"};
+  CHECK(desk.run({"ask", "-f", "k"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("y yes, n no, ? not sure") != std::string::npos);
+  CHECK(desk.out.find("Please type y, n or ?") != std::string::npos);
+  CHECK(desk.out.find("It may be a cause: Strain.") != std::string::npos);
+  desk.typed = {"n", "n", "1", "q"};
+  CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("A few more questions; q shows all that is known.") != std::string::npos);
+}
+
 TEST_CASE("what cannot be read is asked again, and w says why") {
   Desk desk;
   desk.is_terminal = true;

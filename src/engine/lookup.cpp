@@ -101,8 +101,8 @@ class LookUp {
           word.stem.front() == misspelt.stem.front() &&
           (!is_short || std::ranges::is_permutation(word.form, misspelt.written));
       if (!can_be_meant) continue;
-      const std::size_t distance = std::min(spelling_distance(misspelt.stem, word.stem),
-                                            spelling_distance(misspelt.written, word.form));
+      const std::size_t distance = std::min(spelling_distance(misspelt.stem, word.stem, least),
+                                            spelling_distance(misspelt.written, word.form, least));
       if (distance >= least) continue;
       least = distance;
       best = word.form;
@@ -215,8 +215,11 @@ class LookUp {
     std::ranges::stable_sort(reading_.matches, std::greater{}, &Match::score);
   }
 
-  /// General words find something only if there is nothing else in the query that we do not know.
+  /// General words find something only if there is nothing else in the query that we do not know;
+  /// but nothing makes a red flag less relevant.
   [[nodiscard]] bool is_relevant() const {
+    if (std::ranges::any_of(found_, [&](const Found& found) { return is_red_flag(found.thing); }))
+      return true;
     Places explained;
     for (const Found& found : found_) explained.insert(found.used.begin(), found.used.end());
     bool only_general = true;

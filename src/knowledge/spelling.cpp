@@ -2,14 +2,18 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace legcramp {
 
-std::size_t spelling_distance(std::string_view a, std::string_view b) {
+std::size_t spelling_distance(std::string_view a, std::string_view b, std::size_t enough) {
+  if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >= enough) return enough;
   // The rows of the usual table, two before the one being filled; see "optimal string alignment".
-  std::vector<std::size_t> before_last(b.size() + 1);
-  std::vector<std::size_t> last(b.size() + 1);
-  std::vector<std::size_t> row(b.size() + 1);
+  const std::size_t width = b.size() + 1;
+  std::vector<std::size_t> table(3 * width);
+  std::span<std::size_t> before_last(table.data(), width);
+  std::span<std::size_t> last(before_last.data() + width, width);
+  std::span<std::size_t> row(last.data() + width, width);
   std::iota(row.begin(), row.end(), std::size_t{0});
   for (std::size_t i = 1; i <= a.size(); ++i) {
     std::swap(before_last, last);

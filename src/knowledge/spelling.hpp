@@ -8,8 +8,9 @@
 namespace legcramp {
 
 /// The least number of letters added, dropped, changed or swapped with their neighbour that turns
-/// one into the other.
-std::size_t spelling_distance(std::string_view a, std::string_view b);
+/// one into the other; where it is `enough` or more, it need not be told how many.
+std::size_t spelling_distance(std::string_view a, std::string_view b,
+                              std::size_t enough = std::string_view::npos);
 
 /// How many slips a word of this length may hold and still be recognised.
 constexpr std::size_t slips_allowed(std::size_t letters) {

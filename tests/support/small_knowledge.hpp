@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "embedded/small_file.hpp"
 #include "legcramp/load.hpp"
 #include "support/catch.hpp"
 
@@ -14,30 +15,7 @@ namespace legcramp::testing {
 using Json = nlohmann::ordered_json;
 
 inline Json small_knowledge() {
-  return Json::parse(R"({
-    "format_version": "1.0", "version": "1", "language": "en", "title": "Small", "notice": ["A notice."],
-    "lookup": {"common": ["the"], "negations": ["no"], "joins": ["or"], "breaks": ["but"], "general": ["pain"]},
-    "sources": [{"id": "book", "title": "A book"}],
-    "findings": [{"id": "red-flag", "name": "a red flag", "ask": "Is there a red flag?", "words": ["red flag"]},
-                 {"id": "other-flag", "name": "another flag", "ask": "Is there another?", "words": ["other flag"]},
-                 {"id": "frail", "name": "frail", "ask": "Are you frail?", "words": ["frail"]}],
-    "screens": [{"id": "flags", "name": "the flags", "ask": "Any flags?", "findings": ["red-flag", "other-flag"]},
-                {"id": "rest-of-it", "name": "the rest", "ask": "Are you frail?", "findings": ["frail"]}],
-    "causes": [{"id": "strain", "name": "Strain", "when": "frail", "text": "Strain.", "words": ["strain"],
-                "evidence": "unproven", "sources": [{"source": "book"}]}],
-    "remedies": [{"id": "pull", "name": "Pull", "kinds": ["stretch"], "text": "Pull it.", "steps": ["Pull."],
-                  "evidence": "trial", "sources": [{"source": "book", "at": "page 1"}]},
-                 {"id": "heat-pack", "name": "Heat pack", "kinds": ["heat"], "text": "Warm it.", "steps": ["Warm."],
-                  "evidence": "ours", "sources": [{"source": "book"}]}],
-    "tips": [{"id": "rest", "name": "Rest", "text": "Rest more.", "words": ["resting"], "evidence": "unproven",
-              "sources": [{"source": "book"}]}],
-    "further": [{"id": "swim", "name": "Swim", "text": "Swim.", "evidence": "unproven",
-                 "sources": [{"source": "book"}]}],
-    "help": [{"urgency": "emergency", "text": "Call."}, {"urgency": "urgent", "text": "Today."},
-             {"urgency": "routine", "text": "Book."}, {"urgency": "self-care", "text": "Try."}],
-    "rules": [{"id": "everyone", "then": {"remedies": ["pull", "heat-pack"]}, "because": "It may help.",
-               "evidence": "trial", "sources": [{"source": "book"}]}]
-  })");
+  return Json::parse(small_file);
 }
 
 inline Json rule(const char* id, Json when, Json then, Json if_unsure = {}) {

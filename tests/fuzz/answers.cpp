@@ -1,0 +1,74 @@
+// Answers, as one document and as lines: the quick reader held against the reader of all JSON, the
+// evaluator of many sheets against that of one.
+
+#include "legcramp/builtin.hpp"
+#include "legcramp/evaluator.hpp"
+#include "legcramp/load.hpp"
+#include "support/desk.hpp"
+#include "support/fuzz.hpp"
+
+namespace legcramp::testing {
+namespace {
+
+/// Through the reader of all JSON: the quick one leaves keys of one's own to it.
+void check_quick_reading(const std::vector<GivenAnswer>& given, std::string_view text) {
+  std::string otherwise(text);
+  const std::size_t brace = otherwise.find('{');
+  must(brace != std::string::npos, "answers are an object", text);
+  otherwise.insert(brace + 1, R"("x-remark": 1, )");
+  const auto slowly = load_answers(otherwise, builtin_knowledge());
+  must(slowly && slowly->size() == given.size(), "quickly read is read as slowly", text);
+  for (std::size_t i = 0; i < given.size(); ++i)
+    must(slowly->at(i).finding == given[i].finding && slowly->at(i).answer == given[i].answer,
+         "quickly read is read as slowly", text);
+}
+
+void check_evaluator(const std::vector<GivenAnswer>& given, std::string_view text) {
+  const Knowledge& knowledge = builtin_knowledge();
+  static Evaluator evaluator(knowledge);
+  Sheet sheet(knowledge);
+  for (const GivenAnswer& answer : given) sheet.set(answer.finding, answer.answer);
+  const Advice one = assess(knowledge, sheet);
+  must(evaluator.advise(sheet) == one, "many sheets are assessed as one", text);
+  must(evaluator.next_screen() == next_screen(knowledge, sheet), "and asked as one", text);
+}
+
+/// Each line of answers gives one line of JSON, whatever the pieces in which the text comes.
+void check_lines(std::string_view text, std::size_t part) {
+  Desk desk;
+  desk.files["lines"] = text;
+  desk.part = part;
+  const ExitCode exit = desk.run({"ask", "--jsonl", "--answers", "lines"});
+  must(exit == ExitCode::done || exit == ExitCode::bad_input, "lines are answered or refused",
+       text);
+  must_be_harmless(desk.err);
+  std::string_view out = desk.out;
+  std::size_t lines = 0;
+  for (; !out.empty(); ++lines) {
+    const std::size_t end = out.find('\n');
+    must(end != std::string_view::npos, "lines are whole", out);
+    must_be_json(out.substr(0, end));
+    out.remove_prefix(end + 1);
+  }
+  must(lines <= static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1, "a line for a line",
+       text);
+}
+
+}  // namespace
+}  // namespace legcramp::testing
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace legcramp;
+  using namespace legcramp::testing;
+  const std::string_view text = text_of(data, size);
+  static const AnswersReader reader(builtin_knowledge());
+  if (const auto given = reader.read(text)) {
+    check_quick_reading(*given, text);
+    check_evaluator(*given, text);
+  } else {
+    must_be_told_well(given.error(), text);
+  }
+  const std::uint64_t chosen = number_of(text);
+  if (chosen % 16 == 0) check_lines(text, 1 + (chosen >> 8U) % 200);
+  return 0;
+}

@@ -1,0 +1,80 @@
+// Words to look up.
+
+#include "legcramp/lookup.hpp"
+
+#include "legcramp/assess.hpp"
+#include "legcramp/builtin.hpp"
+#include "support/desk.hpp"
+#include "support/fuzz.hpp"
+
+namespace legcramp::testing {
+namespace {
+
+bool is_named(const Reading& reading, const Entry& entry) {
+  const auto is_it = [&](const Entry& other) { return other.thing == entry.thing; };
+  return std::ranges::any_of(reading.matches, is_it, &Match::entry) ||
+         std::ranges::any_of(reading.left_open_flags, is_it);
+}
+
+void check_order(const Reading& reading, std::string_view query) {
+  for (std::size_t i = 1; i < reading.matches.size(); ++i) {
+    must(reading.matches[i].score <= reading.matches[i - 1].score, "best first", query);
+    for (std::size_t j = 0; j < i; ++j)
+      must(reading.matches[i].entry.thing != reading.matches[j].entry.thing, "each once", query);
+  }
+}
+
+/// Whether a yes to this alone is urgent.
+bool is_red_flag(Index thing) {
+  static const std::vector<bool> flags = [] {
+    const Knowledge& knowledge = builtin_knowledge();
+    std::vector<bool> urgent;
+    for (Index i = 0; i < knowledge.findings.size(); ++i) {
+      Sheet sheet(knowledge);
+      sheet.set({i}, Answer::yes);
+      urgent.push_back(assess(knowledge, sheet).at_least >= Urgency::urgent);
+    }
+    return urgent;
+  }();
+  return thing < flags.size() && flags[thing];
+}
+
+/// No word behind a red flag hides it.
+void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chosen) {
+  const std::size_t blank = query.find(' ', query.empty() ? 0 : chosen % query.size());
+  if (blank == std::string_view::npos) return;
+  const std::string_view first = query.substr(0, blank);
+  const std::string longer = fmt::format("{} but{}", first, query.substr(blank));
+  const Reading alone = look_up(builtin_knowledge(), builtin_dictionary(), first);
+  const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), longer);
+  for (const Match& match : alone.matches)
+    if (is_red_flag(match.entry.thing))
+      must(is_named(together, match.entry), "no further word hides a red flag", query);
+}
+
+void check_page(std::string_view query, bool wants_json) {
+  Desk desk;
+  desk.columns = 40;
+  std::vector<std::string> arguments{"advice", "--", std::string(query)};
+  if (wants_json) arguments.insert(arguments.begin(), "--json");
+  const ExitCode exit = desk.run(arguments);
+  must(exit < ExitCode::wrong_usage, "any words will do", query);
+  if (wants_json) must_be_json(desk.out);
+  else must_be_harmless(desk.out);
+  must_be_harmless(desk.err);
+}
+
+}  // namespace
+}  // namespace legcramp::testing
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace legcramp;
+  using namespace legcramp::testing;
+  const std::string_view query = text_of(data, size);
+  const Reading reading = look_up(builtin_knowledge(), builtin_dictionary(), query);
+  check_order(reading, query);
+  const std::uint64_t chosen = number_of(query);
+  if (chosen % 8 == 0) check_that_nothing_hides_a_flag(query, chosen >> 8U);
+  if (chosen % 128 == 0) check_page(query, chosen % 256 == 0);
+  return 0;
+}

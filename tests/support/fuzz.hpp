@@ -1,0 +1,77 @@
+#pragma once
+// What the fuzz targets share. Each target is one function over any bytes; the fuzzer calls it with
+// bytes that it makes up, `replay.cpp` with those of files. What must hold and does not ends the
+// program, so that the bytes are kept.
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <string_view>
+
+#include "legcramp/result.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
+
+namespace legcramp::testing {
+
+inline void must(bool holds, std::string_view what, std::string_view shown = {}) {
+  if (holds) return;
+  fmt::print(stderr, "must hold, and does not: {}\n{}\n", what, shown);
+  std::abort();
+}
+
+inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
+  return {reinterpret_cast<const char*>(data),
+          size};  // NOLINT(*-reinterpret-cast): bytes are bytes
+}
+
+/// The same number for the same text, to choose by.
+inline std::uint64_t number_of(std::string_view text) {
+  std::uint64_t hash = 0xCBF2'9CE4'8422'2325;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100'0000'01B3;
+  return hash ^ (hash >> 32U);
+}
+
+/// That nothing in a text can steer a terminal: told by the bytes, without the code under test.
+inline void must_be_harmless(std::string_view text) {
+  constexpr std::array<std::string_view, 11> forbidden{
+      "\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD",
+      "\xE2\x80\xAE", "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8",
+      "\xE2\x81\xA9", "\xE2\x80\x8F", "\xF3\xA0\x81"};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    must(byte >= 0x20 || byte == '\n', "no control characters", text);
+    must(byte != 0x7F, "no DEL", text);
+    const bool is_c1 =
+        byte == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0;
+    must(!is_c1, "no C1 control characters", text);
+    if (byte < 0xE2) continue;
+    for (const std::string_view sign : forbidden)
+      must(!text.substr(i).starts_with(sign), "no bidi or tag characters", text);
+  }
+}
+
+/// That a text is JSON in ASCII, one document a line or one in all.
+inline void must_be_json(std::string_view text) {
+  for (const char c : text) must(c == '\n' || (c >= ' ' && c <= '~'), "JSON is ASCII", text);
+  must(nlohmann::json::accept(text), "JSON is JSON", text);
+}
+
+/// That faults say where and what, in order and within the text.
+inline void must_be_told_well(const Faults& faults, std::string_view text) {
+  must(!faults.empty(), "what is refused has a fault", text);
+  std::size_t before = 0;
+  for (const Fault& fault : faults) {
+    must(!fault.message.empty(), "a fault says what is wrong", text);
+    must(fault.offset >= before && fault.offset <= text.size(), "faults are in order", text);
+    before = fault.offset;
+    must(fault.pointer.empty() || fault.pointer.front() == '/', "a pointer is one", fault.pointer);
+  }
+}
+
+}  // namespace legcramp::testing
