@@ -16,7 +16,7 @@ FetchContent_MakeAvailable(fmt nlohmann_json CLI11)
 
 # What is installed needs no other library; what is only tested is built in half the time with one.
 set(fmt fmt::fmt-header-only)
-if(LEGCRAMP_SANITIZE OR LEGCRAMP_TIDY)
+if(LEGCRAMP_SANITIZE OR LEGCRAMP_TIDY OR LEGCRAMP_COVERAGE)
   set(fmt fmt::fmt)
 endif()
 
@@ -24,7 +24,9 @@ if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING)
   FetchContent_Declare(Catch2 URL https://github.com/catchorg/Catch2/archive/refs/tags/v3.5.2.tar.gz
     URL_HASH SHA256=269543a49eb76f40b3f93ff231d4c24c27a7e16c90e47d2e45bcc564de470c6e
     DOWNLOAD_EXTRACT_TIMESTAMP ON SYSTEM FIND_PACKAGE_ARGS)
-  FetchContent_MakeAvailable(Catch2)
+  FetchContent_Declare(rapidcheck GIT_REPOSITORY https://github.com/emil-e/rapidcheck
+    GIT_TAG 08b505857e32d52a20b2240b5125d937d67a6d86 SYSTEM FIND_PACKAGE_ARGS)
+  FetchContent_MakeAvailable(Catch2 rapidcheck)
 endif()
 
 # libmd, for SHA-256, does not build with CMake: it has to be there.

@@ -14,9 +14,7 @@ namespace legcramp::testing {
 
 using Json = nlohmann::ordered_json;
 
-inline Json small_knowledge() {
-  return Json::parse(small_file);
-}
+inline Json small_knowledge() { return Json::parse(small_file); }
 
 inline Json rule(const char* id, Json when, Json then, Json if_unsure = {}) {
   Json made{{"id", id}, {"when", std::move(when)}, {"then", std::move(then)}};
