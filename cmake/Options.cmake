@@ -3,6 +3,7 @@
 option(LEGCRAMP_DEVELOP "Warnings are errors; for those who work on legcramp" OFF)
 option(LEGCRAMP_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 option(LEGCRAMP_FUZZ "Fuzz targets with clang's fuzzer, and everything watched by it" OFF)
+option(LEGCRAMP_COVERAGE "Count which branches run" OFF)
 option(LEGCRAMP_STATIC "One static program that needs no libraries" OFF)
 option(LEGCRAMP_TIDY "Run clang-tidy on every file" OFF)
 
@@ -21,6 +22,10 @@ endif()
 if(LEGCRAMP_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
+endif()
+if(LEGCRAMP_COVERAGE)
+  add_compile_options(--coverage -fprofile-update=atomic)
+  add_link_options(--coverage)
 endif()
 if(LEGCRAMP_FUZZ)
   add_compile_options(-fsanitize=fuzzer-no-link -fno-sanitize-coverage=trace-cmp) # the dictionary does that, and faster

@@ -42,7 +42,7 @@ class Sheet {
     const auto end = static_cast<Index>(answers_.size());
     while (from + all_no.size() <= end &&
            std::memcmp(&answers_[from], all_no.data(), sizeof all_no) == 0)
-      from += all_no.size();
+      from += static_cast<Index>(all_no.size());
     while (from < end && answers_[from] == Answer::no) ++from;
     return from;
   }
