@@ -28,7 +28,7 @@ void require(const Disagreement& none) {
 
 }  // namespace
 
-TEST_CASE("evaluator and diagrams agree on every sheet of small knowledge") {
+TEST_CASE("evaluator and diagrams agree on every sheet of small knowledge", "[stopped-too-early]") {
   std::size_t sheets = 0;
   for (int round = 0; round < 40 * rounds(); ++round) {
     RandomKnowledge random(static_cast<unsigned>(round));
@@ -74,7 +74,8 @@ TEST_CASE("evaluator and diagrams agree on random sheets of larger random knowle
   fmt::print("evaluator and diagrams: {} sheets of larger knowledge\n", sheets);
 }
 
-TEST_CASE("evaluator and diagrams agree on random sheets of the built-in knowledge") {
+TEST_CASE("evaluator and diagrams agree on random sheets of the built-in knowledge",
+          "[rated-too-low]") {
   const Knowledge& knowledge = builtin_knowledge();
   Comparison comparison(knowledge);
   require(comparison.on_where_it_ends());

@@ -61,7 +61,7 @@ constexpr Bounds unknown{Truth::no, Truth::yes};
 
 }  // namespace
 
-TEST_CASE("each answer has its bounds, and not-asked is never no") {
+TEST_CASE("each answer has its bounds, and not-asked is never no", "[doubt-taken-as-no]") {
   Person person;
   CHECK(person.bounds("frail") == unknown);
   CHECK(person.says("frail", Answer::no).bounds("frail") == no);
@@ -85,7 +85,7 @@ TEST_CASE("all is its weakest part, any its strongest, not swaps the ends") {
         Bounds{Truth::open, Truth::yes});
 }
 
-TEST_CASE("doubt never reassures: not unsure is unsure") {
+TEST_CASE("doubt never reassures: not unsure is unsure", "[doubt-taken-as-no]") {
   Person person;
   CHECK(person.says("frail", Answer::unsure).bounds({{"not", "frail"}}) == open);
 }
@@ -137,7 +137,8 @@ TEST_CASE("the highest urgency wins, and stands between its bounds until all is 
   CHECK(both.alarms[0].rule->id.text == "a");
 }
 
-TEST_CASE("what is avoided is never shown, by id or by kind, whoever recommends it") {
+TEST_CASE("what is avoided is never shown, by id or by kind, whoever recommends it",
+          "[contradictory-advice]") {
   Person by_kind(rule("r", "frail", {{"avoid", {"heat"}}}));
   CHECK(by_kind.shown("heat-pack").so_far);
   CHECK_FALSE(by_kind.shown("heat-pack").certainly);
@@ -148,7 +149,7 @@ TEST_CASE("what is avoided is never shown, by id or by kind, whoever recommends 
   CHECK(by_id.ids(by_id.says("frail", Answer::yes).assessment().remedies) == Ids{"heat-pack"});
 }
 
-TEST_CASE("an unsure answer avoids what a sure one would") {
+TEST_CASE("an unsure answer avoids what a sure one would", "[contradictory-advice]") {
   Person person(rule("r", "frail", {{"avoid", {"heat"}}}));
   CHECK(person.ids(person.says("frail", Answer::unsure).assessment().remedies) == Ids{"pull"});
 }
@@ -178,7 +179,8 @@ TEST_CASE("a cause holds when it is named, or when its findings hold") {
   CHECK(person.ids(person.names("strain").assessment().causes) == Ids{"strain"});
 }
 
-TEST_CASE("every line names the rules that brought it, and the answers that made them hold") {
+TEST_CASE("every line names the rules that brought it, and the answers that made them hold",
+          "[wrong-reasons]") {
   Person person(rule("r", {{"all", {{{"any", {"red-flag", "frail"}}}, {{"not", "other-flag"}}}}},
                      {{"tips", {"rest"}}}));
   person.says("frail", Answer::yes).says("red-flag", Answer::no).says("other-flag", Answer::no);

@@ -170,7 +170,8 @@ TEST_CASE("a knowledge file of one's own is asked about line by line too") {
   CHECK(lines[0]["knowledge"]["origin"] == "own.json");
 }
 
-TEST_CASE("what is read quickly is read as the reader of all JSON reads it") {
+TEST_CASE("what is read quickly is read as the reader of all JSON reads it",
+          "[answers-read-differently]") {
   const Knowledge& knowledge = builtin_knowledge();
   const PlainAnswers plain(knowledge);
   const std::string text = R"( {"answers" : {"chest-pain":"no","fainted": "yes",)"

@@ -145,7 +145,7 @@ TEST_CASE("a picture without strokes leaves no gap on the bedside page") {
   CHECK_FALSE(desk.says("drawings\">"));
 }
 
-TEST_CASE("foreign text stays text on the bedside page") {
+TEST_CASE("foreign text stays text on the bedside page", "[steered-screen]") {
   Bedside desk;
   Json json = small_knowledge();
   json["title"] = "A <b>title</b> & \"more\"";

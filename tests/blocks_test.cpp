@@ -59,7 +59,7 @@ TEST_CASE("colour is only there when asked for, and ends with its line") {
   CHECK(render({{Is::alarm, "now", {}}}, {0, false}) == "now\n");
 }
 
-TEST_CASE("foreign characters are made harmless") {
+TEST_CASE("foreign characters are made harmless", "[steered-screen]") {
   CHECK(escape("a\033[2Jb\r\n\x7F") == "a\\x1b[2Jb\\x0d\\x0a\\x7f");
   CHECK(escape("\xC2\x85") == "\\u{85}");
   CHECK(escape("\xE2\x80\xAE") == "\\u{202e}");

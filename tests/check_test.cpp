@@ -64,7 +64,8 @@ TEST_CASE("of sound knowledge everything is proved") {
   CHECK(proof.combinations == "54");  // 3 findings, 1 cause
 }
 
-TEST_CASE("of the built-in knowledge everything is proved, and every mutant is killed") {
+TEST_CASE("of the built-in knowledge everything is proved, and every mutant is killed",
+          "[rated-too-low]") {
   const Proof proof = check(builtin_knowledge());
   for (const Property& property : proof.properties)
     for (const Problem& problem : property.problems)
@@ -92,7 +93,8 @@ TEST_CASE("a gap is found: somebody who is shown nothing") {
   CHECK(problem.text == "A gap: 8 combinations get no remedy, tip, further measure or note.");
 }
 
-TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answers that show it") {
+TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answers that show it",
+          "[rated-too-low]") {
   Json json = sound_knowledge();
   rule_of(json, "flag")["when"] = {{"all", Json::array({"red-flag", {{"not", "frail"}}})}};
   const LoadedKnowledge owned = loaded(json);
@@ -136,7 +138,8 @@ TEST_CASE("a course that leads to nothing urgent is found") {
   CHECK(answers_of(owned.knowledge, problem) == "frail=unsure");
 }
 
-TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed elsewhere") {
+TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed elsewhere",
+          "[doubt-taken-as-no]") {
   Json json = sound_knowledge();
   rule_of(json, "flag").erase("if_unsure");
   const LoadedKnowledge owned = loaded(json);
@@ -150,7 +153,8 @@ TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed 
         std::vector<std::string>{"? doubt: \"frail\": not sure weighs as little as no."});
 }
 
-TEST_CASE("what a guarantee forbids is not shown, as soon as it may apply") {
+TEST_CASE("what a guarantee forbids is not shown, as soon as it may apply",
+          "[contradictory-advice]") {
   Json json = sound_knowledge();
   json["guarantees"].push_back(
       Json::parse(R"({"when": "other-flag", "avoid": ["heat"], "because": "It may burn.",
@@ -208,7 +212,7 @@ TEST_CASE("an urgency that no guarantee demands is found") {
   CHECK(problems_of(json).front() == "guaranteed: The guarantee can never apply.");
 }
 
-TEST_CASE("doubt that reassures is found") {
+TEST_CASE("doubt that reassures is found", "[doubt-taken-as-no]") {
   Json json = sound_knowledge();
   // Denying the other flag is worth a visit; being unsure of it is not.
   json["rules"].push_back(rule("denied", {{"all", Json::array({"frail", {{"not", "other-flag"}}})}},
@@ -257,7 +261,8 @@ TEST_CASE("very many problems are counted, and some are listed") {
   CHECK(proof.properties[8].counts.ends_with("; 200 of 300 problems are listed"));
 }
 
-TEST_CASE("the rules that are needed are those without which something is shown otherwise") {
+TEST_CASE("the rules that are needed are those without which something is shown otherwise",
+          "[wrong-reasons]") {
   for (unsigned seed = 0; seed < 30; ++seed) {
     INFO("seed " << seed);
     const LoadedKnowledge owned = loaded(RandomKnowledge(5000 + seed).make(5, 9));
@@ -305,7 +310,7 @@ TEST_CASE("an unreachable rule is found") {
             "nothing-dead: \"never\" is unreachable: its condition can never hold."});
 }
 
-TEST_CASE("two rules that contradict each other are found") {
+TEST_CASE("two rules that contradict each other are found", "[contradictory-advice]") {
   Json json = sound_knowledge();
   json["rules"].push_back(rule("warm-it", "other-flag",
                                {{"remedies", Json::array({"heat-pack"})}, {"note", "Be warm."}}));
@@ -417,7 +422,8 @@ TEST_CASE("what is asked at most and on the average is told") {
   CHECK(proof.properties[6].counts == "screens: 2 at most, 1.95 on the average");
 }
 
-TEST_CASE("an interview that stops too early is found, with the answers that it loses") {
+TEST_CASE("an interview that stops too early is found, with the answers that it loses",
+          "[stopped-too-early]") {
   const LoadedKnowledge owned = loaded(sound_knowledge());
   Prover prover(owned.knowledge);
   CHECK(judge_stopping(prover, prover.asking()).problems.empty());
@@ -471,7 +477,7 @@ TEST_CASE("a case that contradicts itself is found") {
         "The case \"x\" contradicts itself: \"frail\" is yes, but \"other-flag\" is no.");
 }
 
-TEST_CASE("a file too large for the proof is never called proved") {
+TEST_CASE("a file too large for the proof is never called proved", "[failure-taken-for-fine]") {
   Json json = sound_knowledge();
   const int pairs = 26;
   Json any = Json::array();

@@ -166,7 +166,8 @@ TEST_CASE("only variables that make a difference are collected") {
   CHECK(found == std::vector<bool>{false, true, false, true});
 }
 
-TEST_CASE("too many nodes or steps end in TooLarge, never in an answer") {
+TEST_CASE("too many nodes or steps end in TooLarge, never in an answer",
+          "[failure-taken-for-fine]") {
   // Pairs that stand far apart double the nodes with each pair.
   const auto build = [](Diagrams::Limits limits) {
     Diagrams diagrams = of_three(40, limits);

@@ -145,7 +145,7 @@ TEST_CASE("people are told in the fewest statements: one of these and one of tho
         std::vector<std::string>{"advice +rest +swim: frail=yes or strain=named (16 of 36)"});
 }
 
-TEST_CASE("what came, went or was renamed is told by its id") {
+TEST_CASE("what came, went or was renamed is told by its id", "[old-advice]") {
   Json after = sound_knowledge();
   after["further"][0]["id"] = "float";
   rule_of(after, "tired")["then"]["further"] = Json::array({"float"});

@@ -93,7 +93,7 @@ TEST_CASE("what is no UTF-8 text is refused") {
   CHECK(first_fault("{\"a\": \"\xE2\x82") == "1:8 : this is not UTF-8 text");
 }
 
-TEST_CASE("control, bidi and tag characters are refused, in texts and keys") {
+TEST_CASE("control, bidi and tag characters are refused, in texts and keys", "[steered-screen]") {
   CHECK(first_fault(R"({"a": "\u0000"})") ==
         "1:7 /a: holds the control character U+0000; take it out");
   CHECK(first_fault(R"({"a": "\u001b[2J"})") ==

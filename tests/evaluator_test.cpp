@@ -48,7 +48,8 @@ void compare(const Knowledge& knowledge, unsigned seed, int sheets) {
 
 }  // namespace
 
-TEST_CASE("an evaluator says of each of many sheets what is said of it alone") {
+TEST_CASE("an evaluator says of each of many sheets what is said of it alone",
+          "[answers-read-differently]") {
   compare(builtin_knowledge(), 1, 500);
   for (unsigned seed = 0; seed < 60; ++seed) {
     CAPTURE(seed);

@@ -181,7 +181,8 @@ TEST_CASE("when the time is over, no further remedy is begun") {
   CHECK(terminal.says("Not eased after 3:0"));
 }
 
-TEST_CASE("warning signs stand before the first remedy, limits and signs before the last word") {
+TEST_CASE("warning signs stand before the first remedy, limits and signs before the last word",
+          "[taken-for-diagnosis]") {
   Terminal terminal;
   terminal.types(seconds(5), "");
   terminal.relief();
@@ -280,7 +281,7 @@ TEST_CASE("without a course in the knowledge there is no limit") {
   CHECK(terminal.says("Stopped after 30:00."));
 }
 
-TEST_CASE("when the input ends, or the output is gone, the guide stops") {
+TEST_CASE("when the input ends, or the output is gone, the guide stops", "[cut-output]") {
   Terminal terminal;
   terminal.types(seconds(7), std::nullopt);
   CHECK(terminal.relief() == ExitCode::done);

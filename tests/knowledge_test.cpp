@@ -19,7 +19,8 @@ const Knowledge& knowledge = builtin_knowledge();
 
 }  // namespace
 
-TEST_CASE("vignettes are never rated below what their source gives, and seldom above") {
+TEST_CASE("vignettes are never rated below what their source gives, and seldom above",
+          "[rated-too-low]") {
   struct Tally {
     int exact = 0;
     int too_low = 0;

@@ -99,7 +99,8 @@ TEST_CASE("kinds are written like ids") {
             .starts_with("/tips/0/kinds/0: an id is words"));
 }
 
-TEST_CASE("a hostile file is refused in peace, and its faults are not counted for ever") {
+TEST_CASE("a hostile file is refused in peace, and its faults are not counted for ever",
+          "[damaged-file]") {
   Json json = small_knowledge();
   Json& remedies = json["rules"][0]["then"]["remedies"];
   for (int i = 0; i < 100'000; ++i) remedies.push_back("unknown" + std::to_string(i));

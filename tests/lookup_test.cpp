@@ -98,7 +98,7 @@ TEST_CASE("no and without leave the next words open") {
   CHECK(read(owned, "no red flag").left_open == Ids{"red", "flag"});
 }
 
-TEST_CASE("a red flag that a negation leaves open is still told") {
+TEST_CASE("a red flag that a negation leaves open is still told", "[hidden-sign]") {
   Json json = small_knowledge();
   json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
   const LoadedKnowledge owned = loaded(json);
@@ -135,12 +135,12 @@ TEST_CASE("general words find nothing beside a word that is not known") {
   CHECK(found_with({"pain"}, "strain pain") == Ids{"strain", "frail"});
 }
 
-TEST_CASE("no unknown word makes a red flag less relevant") {
+TEST_CASE("no unknown word makes a red flag less relevant", "[hidden-sign]") {
   CHECK(ids_of(read("it will not stop")) == Ids{"cramp-over-10-minutes"});
   CHECK(ids_of(read("it will not stop since the zebra")) == Ids{"cramp-over-10-minutes"});
 }
 
-TEST_CASE("the longer phrase wins, but never over a red flag") {
+TEST_CASE("the longer phrase wins, but never over a red flag", "[hidden-sign]") {
   Json json = small_knowledge();
   json["findings"][0]["words"] = {"blue"};
   json["findings"][1]["words"] = {"blue shoe"};
@@ -192,8 +192,8 @@ TEST_CASE("very long and very strange queries are read in peace") {
   CHECK(found("\xFF\xFE\x01").empty());
 }
 
-TEST_CASE(
-    "what people type is found as urgent as it should be, and raises no alarm without cause") {
+TEST_CASE("what people type is found as urgent as it should be, and raises no alarm without cause",
+          "[hidden-sign]") {
   std::ifstream file(LEGCRAMP_SOURCE "/tests/queries.tsv");
   int count = 0;
   for (std::string line; std::getline(file, line);) {

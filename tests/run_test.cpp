@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "cli/command.hpp"
+#include "legcramp/builtin.hpp"
 #include "output/blocks.hpp"
 #include "support/desk.hpp"
 #include "support/small_knowledge.hpp"
@@ -142,7 +143,8 @@ TEST_CASE("what is urgent is said at once, between the screens") {
   CHECK(desk.out.find("So far:", said + 1) == std::string::npos);
 }
 
-TEST_CASE("an interview whose output cannot be written ends at once, with exit code 5") {
+TEST_CASE("an interview whose output cannot be written ends at once, with exit code 5",
+          "[cut-output]") {
   Desk desk;
   desk.is_terminal = true;
   desk.is_full = true;
@@ -150,7 +152,7 @@ TEST_CASE("an interview whose output cannot be written ends at once, with exit c
   CHECK(desk.run({"ask"}) == ExitCode::output_failed);
 }
 
-TEST_CASE("stopping says what is known, and does not reassure") {
+TEST_CASE("stopping says what is known, and does not reassure", "[stopped-too-early]") {
   Desk desk;
   desk.is_terminal = true;
   for (const std::vector<std::string>& typed :
@@ -190,6 +192,33 @@ TEST_CASE(
   CHECK(desk.out.find("A few more questions; q shows all that is known.") != std::string::npos);
 }
 
+TEST_CASE("every page says that it is no diagnosis", "[taken-for-diagnosis]") {
+  Desk desk;
+  const std::vector<std::vector<std::string>> pages{
+      {}, {"advice", "calf"}, {"tips"}, {"relief"}, {"ask"}, {"export", "bedside"}};
+  for (const auto& page : pages) {
+    desk.run(page);
+    INFO(desk.out);
+    CHECK(desk.out.find("not a diagnosis") != std::string::npos);
+  }
+}
+
+TEST_CASE("every page and document tells which knowledge it comes from", "[old-advice]") {
+  Desk desk;
+  for (const auto& command : {"advice", "tips", "relief", "ask", "check", "--version"}) {
+    desk.run({"--json", command});
+    const Json json = Json::parse(desk.out);
+    INFO(command);
+    CHECK(json["knowledge"]["version"] == builtin_knowledge().version);
+    CHECK(json["knowledge"]["sha256"] == builtin_sha256());
+  }
+  for (const std::vector<std::string>& page :
+       {{"--version"}, std::vector<std::string>{"export", "bedside"}}) {
+    desk.run(page);
+    CHECK(desk.out.find(builtin_sha256().substr(0, 12)) != std::string::npos);
+  }
+}
+
 TEST_CASE("what cannot be read is asked again, and w says why") {
   Desk desk;
   desk.is_terminal = true;
@@ -219,7 +248,8 @@ TEST_CASE(
   }
 }
 
-TEST_CASE("the command at the end gives the same result without a question") {
+TEST_CASE("the command at the end gives the same result without a question",
+          "[answers-read-differently]") {
   Desk desk;
   desk.is_terminal = true;
   for (const std::vector<std::string>& typed :
@@ -371,7 +401,7 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   CHECK(complaint({"\033[31m"}).starts_with("legcramp: unknown command \"\\x1b[31m\"; to look "));
 }
 
-TEST_CASE("an empty value is a mistake, never a fall-back") {
+TEST_CASE("an empty value is a mistake, never a fall-back", "[damaged-file]") {
   Desk desk;
   desk.files["1"] = small_knowledge().dump();
   CHECK(desk.run({"-f", "", "tips"}) == ExitCode::bad_input);
@@ -381,7 +411,7 @@ TEST_CASE("an empty value is a mistake, never a fall-back") {
   CHECK(desk.run({"relief", ""}) == ExitCode::wrong_usage);
 }
 
-TEST_CASE("what is avoided is not explained either") {
+TEST_CASE("what is avoided is not explained either", "[wrong-reasons]") {
   Desk desk;
   CHECK(desk.run({"advice", "swollen", "calf", "massage"}) == ExitCode::done);
   CHECK(desk.out.find("knead") == std::string::npos);
@@ -389,13 +419,13 @@ TEST_CASE("what is avoided is not explained either") {
   CHECK(desk.out.find("knead") != std::string::npos);
 }
 
-TEST_CASE("an honest no still names the signs of an emergency") {
+TEST_CASE("an honest no still names the signs of an emergency", "[failure-taken-for-fine]") {
   Desk desk;
   CHECK(desk.run({"advice", "toothache"}) == ExitCode::nothing_found);
   CHECK(desk.err.find("Call your local emergency number now.") != std::string::npos);
 }
 
-TEST_CASE("suggestions from a file are escaped like everything foreign") {
+TEST_CASE("suggestions from a file are escaped like everything foreign", "[steered-screen]") {
   Desk desk;
   auto json = small_knowledge();
   json["findings"][0]["id"] = "\033[31mzebra";
@@ -434,7 +464,7 @@ TEST_CASE("JSON is ASCII, whatever was typed") {
   CHECK(nlohmann::json::parse(desk.out)["matches"][0]["id"] == "cold");
 }
 
-TEST_CASE("output that cannot be written gets exit 5, for every command") {
+TEST_CASE("output that cannot be written gets exit 5, for every command", "[cut-output]") {
   Desk desk;
   desk.is_full = true;
   for (const auto& arguments : every_page) CHECK(desk.run(arguments) == ExitCode::output_failed);
@@ -446,7 +476,8 @@ TEST_CASE("output that cannot be written gets exit 5, for every command") {
 }
 
 TEST_CASE(
-    "a knowledge file replaces the built-in knowledge, and its faults are told with their place") {
+    "a knowledge file replaces the built-in knowledge, and its faults are told with their place",
+    "[damaged-file]") {
   Desk desk;
   desk.files["small.json"] = small_knowledge().dump();
   CHECK(desk.run({"-f", "small.json", "tips"}) == ExitCode::done);
