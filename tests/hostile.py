@@ -540,6 +540,11 @@ def limits():
             yield Skipped("limits", "a stack of 256 KiB", "sanitizers need more")
         else:
             yield Row("limits", "a stack of 256 KiB", words(text), shell('ulimit -s 256; exec "$@"'))
+    for text in LARGE:
+        if IS_SANITIZED:
+            yield Skipped("limits", "too little memory (ulimit -v)", "sanitizers need more", 18)
+        else:
+            yield from limits_of_memory(words(text))
 
 
 def with_memory(kibibytes):
