@@ -505,6 +505,7 @@ def descriptors():
     for text, closed in itertools.product(OPENING, sets):
         yield closed_descriptors(words(text), closed)
     for text in OPENING:
+        yield row("1,200 inherited", words(text), shell(MANY_OPEN))
         yield row("ulimit -n 16", words(text), shell('ulimit -n 16; exec "$@"'))
         yield few_descriptors(4, words(text))
     for text in ORDINARY:

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,11 +101,8 @@ class HeldInterrupts {
     ::sigemptyset(&all);
     for (const int signal : signals) ::sigaddset(&all, signal);
     ::sigprocmask(SIG_BLOCK, &all, &before);  // so that none comes between the look and the wait
-    fd_set input;
-    FD_ZERO(&input);
-    FD_SET(descriptor, &input);
-    if (came == 0)
-      static_cast<void>(::pselect(descriptor + 1, &input, nullptr, nullptr, nullptr, &before));
+    pollfd input{descriptor, POLLIN, 0};
+    if (came == 0) static_cast<void>(::ppoll(&input, 1, nullptr, &before));
     ::sigprocmask(SIG_SETMASK, &before, nullptr);
     if (came != 0) static_cast<void>(::raise(came));
   }
