@@ -230,7 +230,7 @@ def reads_of(arguments, path, stdin):
     for at, (error, reason) in itertools.product(range(1, reads + 1), READ_ERRORS):
         yield fails("one read", "read", error, at, reason)
         yield fails("each read from then on", "read", error, f"{at}+", reason)
-    for at, error in itertools.product(range(1, reads + 1), ("EINTR",)):
+    for at, error in itertools.product(range(1, reads + 1), ("EINTR", "EAGAIN")):
         yield Row("reading fails", f"one read, {error}", arguments, under(failing("read", error, at, path)), stdin=stdin)
     too_late = under(failing("read", "EIO", reads + 1, path))
     yield Row("reading fails", "one read more than there is", arguments, too_late, stdin=stdin)
@@ -329,7 +329,7 @@ def terminals_that_fail():
     for screen in range(1, 4):
         steps = to_the_prompt(screen)[:-1]  # the prompt itself may come too late
         yield row("one read, EIO", ["ask"], on("read", "EIO", screen, *steps), {4}, "Not finished")
-        for error in ("EINTR",):
+        for error in ("EINTR", "EAGAIN"):
             run = on("read", error, screen, *to_the_prompt(4), ("type", "q\n"))
             yield row(f"one read, {error}", ["ask"], run, {4}, "Not finished")
 
@@ -410,6 +410,8 @@ def standard_input_of(arguments, usual, good):
         return  # its report names the file
     for what, how in NOT_DAMAGED:
         yield row(what, f'{how} | exec "$@"', None, "", "whole")
+    yield Row("standard input", "a pipe that wants no waiting, slowly", arguments, from_slow_pipe(good), None, "", "whole", usual,
+              waits=True)
 
 
 def from_slow_pipe(name):

@@ -35,6 +35,17 @@ bool write_all(int descriptor, std::string_view text) {
   return true;
 }
 
+/// Reads what has come, and waits for it, also where whoever started it wants no waiting.
+template <std::size_t Size>
+ssize_t read_some(int descriptor, std::array<char, Size>& part) {
+  for (;;) {
+    const ssize_t count = ::read(descriptor, part.data(), part.size());
+    if (count >= 0 || (errno != EINTR && errno != EAGAIN)) return count;
+    pollfd input{descriptor, POLLIN, 0};
+    if (errno == EAGAIN) static_cast<void>(::poll(&input, 1, -1));
+  }
+}
+
 Faults refuse(std::string message) { return {{.message = std::move(message)}}; }
 
 /// Why a descriptor is not one to read knowledge or answers from.
@@ -79,8 +90,7 @@ Result<std::string> read_file(const std::string& path) {
   std::string text;
   std::array<char, 65536> part{};
   while (text.size() <= largest_file) {
-    const ssize_t count = ::read(file.number(), part.data(), part.size());
-    if (count < 0 && errno == EINTR) continue;
+    const ssize_t count = read_some(file.number(), part);
     if (count < 0) return refuse(std::strerror(errno));
     if (count == 0) return text;
     text.append(part.data(), static_cast<std::size_t>(count));
@@ -190,8 +200,7 @@ class Lines {
 
   void take() {
     std::array<char, 4096> part{};
-    const ssize_t count = ::read(STDIN_FILENO, part.data(), part.size());
-    if (count < 0 && errno == EINTR) return;
+    const ssize_t count = read_some(STDIN_FILENO, part);
     if (count <= 0) has_ended_ = true;
     // What is too long anyhow need not be kept.
     for (ssize_t i = 0; i < count; ++i) {
