@@ -332,6 +332,11 @@ def terminals_that_fail():
         for error in ("EINTR", "EAGAIN"):
             run = on("read", error, screen, *to_the_prompt(4), ("type", "q\n"))
             yield row(f"one read, {error}", ["ask"], run, {4}, "Not finished")
+    for at in range(1, 12):
+        run = on("write", "EIO", at, ("type", "n\n" * 8 + "q\n"))
+        yield row("one write of the interview, EIO", ["ask", "-a", "one-leg-swollen=yes"], run, {5}, UNWRITTEN)
+        timer = ["relief", "toe-pull", "-f", "quick.json"]
+        yield row("one write of the timer, EIO", timer, on("write", "EIO", at), {5}, UNWRITTEN, waits=True)
 
 
 PAGES = ["", "tips --plain", "advice calf", "advice --cause cold --why", "help", "help ask", "relief --plain --no-input",

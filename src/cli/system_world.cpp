@@ -224,7 +224,10 @@ TerminalSize size_of_terminal() {
 
 World system_world() {
   World world;
-  world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
+  // Nothing follows what could not be written, so that no end hides a gap.
+  world.out = [is_whole = true](std::string_view text) mutable {
+    return is_whole = is_whole && write_all(STDOUT_FILENO, text);
+  };
   world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
   const auto lines = std::make_shared<Lines>();
   world.read_line = [lines] { return lines->read(); };
