@@ -36,6 +36,7 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u
 MOVING = re.compile(r"\r|\a|\033\[K|\033\[[0-9;]*m")  # what legcramp sends to a terminal on purpose
 UNBREAKABLE = re.compile(r"legcramp|https?://|sha256|^  -|^ *\S+$")  # commands, addresses, names
 MOST_ERRORS = 10000  # bytes
+MOST_SHOWN = 15000  # bytes, for arguments that are as long
 ANYTHING = "anything"  # is what standard error may say
 
 
@@ -199,7 +200,7 @@ def judge(row, seen):
     if seen.exit not in exits:
         crash = ", a crash" if seen.exit in CRASHES else ""
         wrong.append(f"exit {seen.exit}{crash}, not {' or '.join(map(str, sorted(exits)))}")
-    return wrong + wrong_errors(row, seen, usual) + wrong_output(row, seen, usual) + steering(row, seen)
+    return wrong + wrong_errors(row, seen, usual) + wrong_output(row, seen, usual) + steering(row, seen) + flood(row, seen)
 
 
 def wrong_errors(row, seen, usual):
@@ -230,6 +231,12 @@ def wrong_output(row, seen, usual):
     if row.out != "words" and seen.exit in (0, usual.exit) and seen.out != usual.out and not is_on_terminal(row):
         return [f"exit {seen.exit} with output that is not whole: {len(seen.out)} of {len(usual.out)} bytes"]
     return [] if is_right[row.out]() else [f"output is not {row.out}: {seen.out[:200]!r}"]
+
+
+def flood(row, seen):
+    """Endless words are not told in full, but in JSON."""
+    given, shown = sum(map(len, row.arguments)), len(seen.out) + len(seen.err)
+    return [f"echoes {shown} bytes"] if given > MOST_SHOWN < shown and "--json" not in row.arguments else []
 
 
 def is_on_terminal(row):

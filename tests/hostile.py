@@ -615,6 +615,7 @@ def strange_arguments():
     for word, before in itertools.product(("calf", "zebra", "no", "--why", "--json", "-a", "--cause=cold", "--", "-", "x" * 100),
                                           ([], ["advice"], ["advice", "cold"], ["ask"], ["tips"], ["export"], ["check"])):
         yield row("10,000 of them", arguments=before + [word] * 10000, exits={0, 1, 2, 3, 4}, says=ANYTHING, out="any")
+    yield row("131,000 bytes, and a word", arguments=["advice", "calf", "x" * 131000], exits={0}, says="")
     yield Row("arguments", "none, not even a name", ["tps"], shell(NAMELESS), {0}, "", usual=[])
 
 
