@@ -28,7 +28,7 @@ inline constexpr std::array<Exit, 7> exits{{
     {ExitCode::bad_input, "a file is missing, unreadable or not valid"},
     {ExitCode::need_answers, "the questions were not all answered"},
     {ExitCode::output_failed, "the output could not be written"},
-    {ExitCode::internal_error, "a bug in legcramp"},
+    {ExitCode::internal_error, "a bug in legcramp, or not enough memory"},
 }};
 
 }  // namespace legcramp

@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/ioctl.h>
-#include <sys/select.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -34,6 +33,17 @@ bool write_all(int descriptor, std::string_view text) {
     text.remove_prefix(static_cast<std::size_t>(written));
   }
   return true;
+}
+
+/// Reads what has come, and waits for it, also where whoever started it wants no waiting.
+template <std::size_t Size>
+ssize_t read_some(int descriptor, std::array<char, Size>& part) {
+  for (;;) {
+    const ssize_t count = ::read(descriptor, part.data(), part.size());
+    if (count >= 0 || (errno != EINTR && errno != EAGAIN)) return count;
+    pollfd input{descriptor, POLLIN, 0};
+    if (errno == EAGAIN) static_cast<void>(::poll(&input, 1, -1));
+  }
 }
 
 Faults refuse(std::string message) { return {{.message = std::move(message)}}; }
@@ -80,8 +90,7 @@ Result<std::string> read_file(const std::string& path) {
   std::string text;
   std::array<char, 65536> part{};
   while (text.size() <= largest_file) {
-    const ssize_t count = ::read(file.number(), part.data(), part.size());
-    if (count < 0 && errno == EINTR) continue;
+    const ssize_t count = read_some(file.number(), part);
     if (count < 0) return refuse(std::strerror(errno));
     if (count == 0) return text;
     text.append(part.data(), static_cast<std::size_t>(count));
@@ -102,11 +111,8 @@ class HeldInterrupts {
     ::sigemptyset(&all);
     for (const int signal : signals) ::sigaddset(&all, signal);
     ::sigprocmask(SIG_BLOCK, &all, &before);  // so that none comes between the look and the wait
-    fd_set input;
-    FD_ZERO(&input);
-    FD_SET(descriptor, &input);
-    if (came == 0)
-      static_cast<void>(::pselect(descriptor + 1, &input, nullptr, nullptr, nullptr, &before));
+    pollfd input{descriptor, POLLIN, 0};
+    if (came == 0) static_cast<void>(::ppoll(&input, 1, nullptr, &before));
     ::sigprocmask(SIG_SETMASK, &before, nullptr);
     if (came != 0) static_cast<void>(::raise(came));
   }
@@ -194,8 +200,7 @@ class Lines {
 
   void take() {
     std::array<char, 4096> part{};
-    const ssize_t count = ::read(STDIN_FILENO, part.data(), part.size());
-    if (count < 0 && errno == EINTR) return;
+    const ssize_t count = read_some(STDIN_FILENO, part);
     if (count <= 0) has_ended_ = true;
     // What is too long anyhow need not be kept.
     for (ssize_t i = 0; i < count; ++i) {
@@ -219,7 +224,10 @@ TerminalSize size_of_terminal() {
 
 World system_world() {
   World world;
-  world.out = [](std::string_view text) { return write_all(STDOUT_FILENO, text); };
+  // Nothing follows what could not be written, so that no end hides a gap.
+  world.out = [is_whole = true](std::string_view text) mutable {
+    return is_whole = is_whole && write_all(STDOUT_FILENO, text);
+  };
   world.err = [](std::string_view text) { return write_all(STDERR_FILENO, text); };
   const auto lines = std::make_shared<Lines>();
   world.read_line = [lines] { return lines->read(); };

@@ -146,8 +146,11 @@ class ReportPage : public Page {
     for (const Entry& flag : reading.left_open_flags)
       add(Is::remark,
           fmt::format("Behind the \"no\": {}. If it is so, look it up by itself.", flag.name));
+    constexpr std::size_t longest = 300;  // more than anybody types
     if (!reading.unused.empty())
-      add(Is::remark, fmt::format("Not used: {}.", fmt::join(reading.unused, ", ")));
+      add(Is::remark,
+          fmt::format("Not used: {}.",
+                      quote_briefly(fmt::format("{}", fmt::join(reading.unused, ", ")), longest)));
   }
 
   /// What is asked next.
