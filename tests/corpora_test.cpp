@@ -49,7 +49,7 @@ TEST_CASE("JSON is what the JSON test suite says it is") {
     std::pmr::monotonic_buffer_resource memory;
     Faults faults;
     const auto root = parse_json(content_of(entry.path()), memory, faults);
-    INFO(name << (faults.empty() ? "" : ": " + faults.front().message));
+    INFO(name << " " << (faults.empty() ? "is read" : faults.front().message));
     if (name.starts_with("n_")) CHECK_FALSE(faults.empty());
     if (name.starts_with("y_")) CHECK((faults.empty() || is_refused_on_purpose(faults)));
     CHECK(root.has_value() >= faults.empty());
@@ -67,7 +67,7 @@ TEST_CASE("naughty strings are words, replies, answers and names of files like a
     Desk desk;
     desk.files["mine"] = line;
     desk.is_terminal = true;
-    desk.environment["NO_COLOR"] = "1";
+    desk.environment = {{"NO_COLOR", "1"}};
     desk.typed.assign(30, line);
     const std::vector<std::vector<std::string>> ways{{"advice", "--", line},
                                                      {"tips", "-f", line},

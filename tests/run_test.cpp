@@ -207,7 +207,7 @@ TEST_CASE("every page and document tells which knowledge it comes from", "[old-a
   Desk desk;
   for (const auto& command : {"advice", "tips", "relief", "ask", "check", "--version"}) {
     desk.run({"--json", command});
-    const Json json = Json::parse(desk.out);
+    const auto json = nlohmann::json::parse(desk.out);
     INFO(command);
     CHECK(json["knowledge"]["version"] == builtin_knowledge().version);
     CHECK(json["knowledge"]["sha256"] == builtin_sha256());
