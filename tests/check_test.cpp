@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "legcramp/builtin.hpp"
 #include "legcramp/mutants.hpp"
 #include "proof/mutants.hpp"
@@ -255,6 +257,43 @@ TEST_CASE("very many problems are counted, and some are listed") {
   const Proof proof = check(loaded(json).knowledge);
   CHECK(proof.properties[8].problems.size() == 200);
   CHECK(proof.properties[8].counts.ends_with("; 200 of 300 problems are listed"));
+}
+
+TEST_CASE("as many problems as are listed are not counted") {
+  Json json = sound_knowledge();
+  for (int i = 0; i < 200; ++i) {
+    json["cases"].push_back(json["cases"][1]);
+    json["cases"].back()["expect"]["urgency"] = "routine";
+  }
+  const Proof proof = check(loaded(json).knowledge);
+  CHECK(proof.properties[8].problems.size() == 200);
+  CHECK(proof.properties[8].counts.find("listed") == std::string::npos);
+}
+
+TEST_CASE("the first rule of a file is proved like the others") {
+  Json json = sound_knowledge();
+  std::rotate(json["rules"].begin(), json["rules"].begin() + 1, json["rules"].end());
+  CHECK(problems_of(json).empty());
+  rule_of(json, "flag")["then"]["urgency"] = "urgent";
+  rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(problem.text ==
+        "The guarantee demands emergency, but the rules give urgent: It may be bad.");
+  REQUIRE(problem.places.size() == 2);
+  CHECK(problem.places[1].name == "flag");
+}
+
+TEST_CASE("of many rules that hold where a guarantee is not kept, twenty are named") {
+  Json json = sound_knowledge();
+  for (int i = 0; i < 30; ++i)
+    json["rules"].push_back(
+        rule(fmt::format("more-{}", i).c_str(), "red-flag", {{"tips", Json::array({"rest"})}}));
+  rule_of(json, "flag")["then"]["urgency"] = "urgent";
+  rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(std::ranges::count(problem_of(owned.knowledge, "guaranteed").places, "rules",
+                           &Place::list) == 20);
 }
 
 TEST_CASE("the rules that are needed are those without which something is shown otherwise") {

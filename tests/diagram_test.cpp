@@ -49,6 +49,24 @@ TEST_CASE("equal functions are the same node, however they were made") {
         diagrams.both(diagrams.opposite(diagrams.is(a, 0)), diagrams.opposite(diagrams.is(a, 2))));
 }
 
+TEST_CASE("equal functions are the same node after very many others were made") {
+  Diagrams diagrams = of_three(10);
+  const auto function = [&](unsigned seed) {
+    std::mt19937 random(seed);
+    Diagram made = diagrams.variable(0);
+    for (Level level = 1; level < 10; ++level) {
+      const auto table = random();
+      const Operation operation(
+          [&](unsigned a, unsigned b) { return (table >> (2 * (a * 4 + b))) % 4; });
+      made = diagrams.apply(operation, made, diagrams.variable(level));
+    }
+    return made;
+  };
+  std::vector<Diagram> all;
+  for (unsigned seed = 0; seed < 1500; ++seed) all.push_back(function(seed));
+  for (unsigned seed = 0; seed < all.size(); ++seed) REQUIRE(function(seed) == all[seed]);
+}
+
 TEST_CASE("an operation is what its table says, at every combination of answers") {
   const std::vector<Answers> variables{Answers::three, Answers::two, Answers::three, Answers::three,
                                        Answers::two};

@@ -12,7 +12,8 @@ Survivors that make no difference are explained in tests/survivors.txt, a line e
 
 --only    only the mutants of this file, or of this number; may be repeated
 --sample  only so many, evenly spread
---again   only those that survived the last time, and are not explained
+--again   only those that no run has killed yet and that are not explained: after new tests, or to go on with a run
+          that was interrupted; what was killed before counts as killed
 --jobs    how many to compile, and how many to run, at once; 1 if not given
 
 The exit code is 1 if less than 90 % are killed, explained survivors counted as survivors.
@@ -219,10 +220,10 @@ class Places:
             return
         if kind in without_code:
             return
+        if kind.is_declaration() and kind != CursorKind.NAMESPACE and "constexpr" in self.words_before_value(start, end):
+            return
         if kind == CursorKind.VAR_DECL:
             name = cursor.location.offset
-            if any(token == "constexpr" for _, token in self.tokens_between(start, name)):
-                return
             children = [child for child in children if child.extent.start.offset > name]
         elif kind == CursorKind.CASE_STMT:
             children = children[1:]
@@ -249,6 +250,12 @@ class Places:
             children = [child for child in children if opened and child.extent.start.offset >= opened[0]]
         for child in children:
             self.visit(child)
+
+    def words_before_value(self, start, end):
+        for _, token in self.tokens_between(start, end):
+            if token in ("=", "{", "("):
+                return
+            yield token
 
     def function(self, cursor, children):
         body = children[-1] if children else None
@@ -519,11 +526,9 @@ def described(mutant, reached):
     return f"{mutant.file}:{mutant.line}: {mutant.number}: {mutant.before}  →  {mutant.after}{note}"
 
 
-def chosen(mutants, options, survived):
+def chosen(mutants, options):
     if options.only:
         mutants = [mutant for mutant in mutants if str(mutant.number) in options.only or mutant.file in options.only]
-    if options.again:
-        mutants = [mutant for mutant in mutants if mutant.place in survived]
     if options.sample and options.sample < len(mutants):
         mutants = [mutants[i * len(mutants) // options.sample] for i in range(options.sample)]
     return mutants
@@ -551,41 +556,43 @@ def main():
     say(f"compiled after {time.monotonic() - began:.0f} s; which test case reaches which mutant")
     cases = find_test_cases()
 
-    kept = work / "survived.json"
-    survived = set(json.loads(kept.read_text())) if kept.exists() else set()
-    is_whole = not (options.only or options.sample or options.again)
-    tried = chosen(mutants, options, survived - set(explained))
+    kept = work / "killers.json"  # by place
+    killers = json.loads(kept.read_text()) if kept.exists() else {}
+    known = {**killers, **dict.fromkeys(explained, "")} if options.again else {}
+    mutants = chosen(mutants, options)
+    to_try = [mutant for mutant in mutants if mutant.place not in known]
     reached = set().union(*(case.reached for case in cases))
-    say(f"{len(tried)} mutants, {len(cases)} test cases, {time.monotonic() - began:.0f} s")
+    say(f"{len(to_try)} mutants to try, {len(cases)} test cases, {time.monotonic() - began:.0f} s")
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        killers = []
-        for mutant, killed_by in zip(tried, pool.map(lambda mutant: killer(mutant, cases), tried)):
-            killers.append(killed_by)
-            if not killed_by and mutant.place not in explained:
+        for tried, (mutant, killed_by) in enumerate(zip(to_try, pool.map(lambda mutant: killer(mutant, cases), to_try)), 1):
+            known[mutant.place] = killed_by
+            killers.pop(mutant.place, None)
+            if killed_by:
+                killers[mutant.place] = killed_by
+            elif mutant.place not in explained:
                 say(f"survives: {described(mutant, reached)}")
-            if len(killers) % 200 == 0:
-                say(f"{len(killers)} tried, {killers.count('')} survive, {time.monotonic() - began:.0f} s")
-    survivors = [mutant for mutant, killed_by in zip(tried, killers) if not killed_by]
-    survived = (survived - {mutant.place for mutant in tried}) | {mutant.place for mutant in survivors}
-    kept.write_text(json.dumps(sorted(survived), indent=1))
+            if tried % 50 == 0 or tried == len(to_try):
+                kept.write_text(json.dumps(killers, indent=1))
+            if tried % 200 == 0:
+                say(f"{tried} tried, {time.monotonic() - began:.0f} s")
+    survivors = [mutant for mutant in mutants if not known[mutant.place]]
 
     report = []
     unexplained = [mutant for mutant in survivors if mutant.place not in explained]
     for mutant in unexplained:
         report.append(f"{described(mutant, reached)}\n    {mutant.place}")
-    if is_whole:
+    if not (options.only or options.sample):
+        survived = {mutant.place for mutant in survivors}
         for place, number in explained.items():
             if place not in survived:
                 report.append(f"tests/survivors.txt:{number}: this does not survive (any more): {place}")
-    count, dead = len(tried), len(tried) - len(survivors)
+    count, dead = len(mutants), len(mutants) - len(survivors)
     percent = 100 * dead / count if count else 100
     percent_real = 100 * dead / (dead + len(unexplained)) if dead + len(unexplained) else 100
     report.append(f"{count} mutants ({left_out} more do not compile), {dead} killed: {percent:.1f} %. {len(survivors)} survive, "
                   f"{len(survivors) - len(unexplained)} of them explained; of the others {percent_real:.1f} % are killed. "
                   f"{time.monotonic() - began:.0f} s.")
     (work / "report.txt").write_text("\n".join(report) + "\n")
-    (work / "killed.txt").write_text("".join(f"{mutant.file}:{mutant.line}: {mutant.number}: {mutant.before}  →  {mutant.after}: {killed_by}\n"
-                                             for mutant, killed_by in zip(tried, killers) if killed_by))
     print("\n".join(report))
     return 0 if percent >= wanted_percent else 1
 
