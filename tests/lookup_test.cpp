@@ -166,11 +166,10 @@ TEST_CASE("a misspelt word is read as what finds something, not as a common or a
 
 TEST_CASE("what explains more of the query stands first") {
   Json json = small_knowledge();
-  json["findings"][1]["words"] = {"green", "hat", "shoe"};
-  json["findings"][2]["words"] = {"blue", "pain", "red shoe"};
+  json["findings"][1]["words"] = {"green", "hat"};
+  json["findings"][2]["words"] = {"blue", "pain"};
   const LoadedKnowledge owned = loaded(json);
   CHECK(ids_of(read(owned, "green blue pain")) == Ids{"frail", "other-flag"});
-  CHECK(ids_of(read(owned, "green hat red shoe")) == Ids{"other-flag", "frail"});
   CHECK(ids_of(read(owned, "green hat blue")) == Ids{"other-flag", "frail"});
 }
 

@@ -1,6 +1,6 @@
 """Mutation testing of our C++: breaks engine, proof and loader in one small place at a time, and runs the unit tests.
 
-    mutate_cpp.py [--only FILE-OR-NUMBER]... [--sample N] [--again] [--jobs N]
+    mutate_cpp.py [--only FILE-OR-NUMBER]... [--sample N] [--again] [--quick] [--jobs N]
 
 Wants python3-clang-14 and libclang-14-dev. All mutants are compiled once, into one program, and switched on one at a
 time by an environment variable (tools/mutation.hpp). For each, only those test cases run that reach it. It is killed
@@ -14,6 +14,7 @@ Survivors that make no difference are explained in tests/survivors.txt, a line e
 --sample  only so many, evenly spread
 --again   only those that no run has killed yet and that are not explained: after new tests, or to go on with a run
           that was interrupted; what was killed before counts as killed
+--quick   without the test cases that take longer than half a second; then --again without it
 --jobs    how many to compile, and how many to run, at once; 1 if not given
 
 The exit code is 1 if less than 90 % are killed, explained survivors counted as survivors.
@@ -539,6 +540,7 @@ def main():
     parser.add_argument("--only", action="append")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--again", action="store_true")
+    parser.add_argument("--quick", action="store_true")
     parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     explained = explained_places()
@@ -563,6 +565,8 @@ def main():
     to_try = [mutant for mutant in mutants if mutant.place not in known]
     reached = set().union(*(case.reached for case in cases))
     say(f"{len(to_try)} mutants to try, {len(cases)} test cases, {time.monotonic() - began:.0f} s")
+    if options.quick:
+        cases = [case for case in cases if case.seconds < 0.5]
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
         for tried, (mutant, killed_by) in enumerate(zip(to_try, pool.map(lambda mutant: killer(mutant, cases), to_try)), 1):
             known[mutant.place] = killed_by
