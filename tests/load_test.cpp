@@ -169,10 +169,10 @@ TEST_CASE("a file of answers and a knowledge file are not taken for each other")
 }
 
 TEST_CASE("the lines of entries are found, in whatever order they are asked for") {
-  const std::string text = "{\"rules\": [{},\n\n{}],\n\"tips\": [\n{}]}";
+  const std::string text = "\n{\"rules\": [{},\n\n{}],\n\"tips\": [\n{}]}";
   const std::vector<std::pair<std::string_view, Index>> entries{
       {"tips", 0}, {"rules", 1}, {"rules", 0}, {"rules", 2}, {"facts", 0}};
-  CHECK(lines_of(text, entries) == std::vector<std::size_t>{5, 3, 1, 0, 0});
+  CHECK(lines_of(text, entries) == std::vector<std::size_t>{6, 4, 2, 0, 0});
   CHECK(lines_of("{\"rules\": [", entries) == std::vector<std::size_t>(5, 0));
 }
 
