@@ -110,6 +110,9 @@ TEST_CASE("an example names the cause that it takes") {
   const Problem problem = problem_of(owned.knowledge, "no-gap");
   REQUIRE(problem.example->named_causes().size() == 1);
   CHECK(problem.example->named_causes()[0].index == number_of(owned.knowledge, "strain"));
+  rule_of(json, "nothing-helps")["when"] = "cold";
+  const LoadedKnowledge first = loaded(json);
+  CHECK(problem_of(first.knowledge, "no-gap").example->named_causes().size() == 1);
 }
 
 TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answers that show it") {
@@ -646,10 +649,19 @@ TEST_CASE("a fault that was there before kills no mutant, and hides none that is
   CHECK(mutate(loaded(json).knowledge).killed_by_properties == killed);
 }
 
-TEST_CASE("of a file with too many conditions no mutants are made") {
+TEST_CASE("a case that shows a mutant notices it, be it of a rule or of a cause") {
   Json json = sound_knowledge();
+  json["guarantees"] = Json::array();
+  const LoadedKnowledge owned = loaded(json);
+  const Mutation mutation = mutate(owned.knowledge);
+  CHECK(mutation.mutants > 20);
+  CHECK(mutation.killed_by_cases == mutation.mutants);
+}
+
+TEST_CASE("of a file with too many conditions no mutants are made") {
+  Json json = sound_knowledge();  // its rules have four parts, its cause one
   json["rules"].push_back(
-      rule("long", {{"any", std::vector<std::string>(5'001, "frail")}}, {{"note", "N."}}));
+      rule("long", {{"any", std::vector<std::string>(4'995, "frail")}}, {{"note", "N."}}));
   CHECK(mutate(loaded(json).knowledge).is_too_large);
 }
 
@@ -698,6 +710,16 @@ TEST_CASE("what is wrong with the first of a list is found like with any other")
                   {{"note", "M."}})))
     CHECK_FALSE(problem.starts_with("no-gap"));
   Json json = sound_knowledge();
+  std::rotate(json["rules"].begin(), json["rules"].begin() + 1, json["rules"].end());
+  json["guarantees"].erase(0);
+  CHECK(problems_of(json).front().starts_with(
+      "guaranteed: The rule \"flag\" asks for emergency, where no guarantee demands it."));
+  json = sound_knowledge();
+  const Json source{{"id", "paper"}, {"title", "A paper"}};
+  json["sources"].insert(json["sources"].begin(), source);
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"sourced: The source \"paper\" is used nowhere."});
+  json = sound_knowledge();
   const Json finding{{"id", "idle"}, {"name", "idle"}, {"ask", "Idle?"}};
   const Json screen{{"id", "idle-screen"},
                     {"name", "idle"},

@@ -121,6 +121,18 @@ TEST_CASE("an operation holds for a function and itself, and for a function and 
   }
 }
 
+TEST_CASE("a function and itself meet in the diagonal of a table alone") {
+  for (unsigned diagonal = 0; diagonal < 256; ++diagonal) {
+    const auto entry = [&](unsigned a) { return diagonal >> (2 * a) & 3U; };
+    const Operation operation([&](unsigned a, unsigned b) { return a == b ? entry(a) : 0U; });
+    Diagrams diagrams = of_three(1);
+    const Diagram some = diagrams.variable(0);
+    const Diagram itself = diagrams.apply(operation, some, some);
+    for (const unsigned answer : {0U, 1U, 2U})
+      REQUIRE(diagrams.at(itself, {answer}) == entry(answer));
+  }
+}
+
 TEST_CASE("an operation that says something of one pair of numbers only says it") {
   Diagrams diagrams = of_three(2);
   const Operation where_both_are_no([](unsigned a, unsigned b) { return a + b == 0 ? 1 : 0; });
