@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "support/small_knowledge.hpp"
+#include "support/sound_knowledge.hpp"
 
 using namespace legcramp;
 using namespace legcramp::testing;
@@ -40,6 +40,14 @@ class Person {
     Sheet sheet(other.knowledge);
     for (Index i = 0; i < other.knowledge.findings.size(); ++i) sheet.set({i}, sheet_.answer({i}));
     return bounds_of(other.knowledge, sheet, other.knowledge.rules[1].when);
+  }
+  /// "red-flag=yes other-flag=no"
+  [[nodiscard]] std::string told(const Reason& reason) const {
+    std::string text;
+    for (const Because& part : reason.because_of)
+      text += fmt::format("{}{}={}", text.empty() ? "" : " ",
+                          owned_.knowledge.id_of(part.thing).text, name_of(part.answer));
+    return text;
   }
   [[nodiscard]] const Knowledge& knowledge() const { return owned_.knowledge; }
 
@@ -105,6 +113,12 @@ TEST_CASE("an unanswered question leaves its rule undecided") {
   CHECK(person.says("frail", Answer::yes).shown("rest").certainly);
 }
 
+TEST_CASE("what only certainty brings is not possible any more once that is out of reach") {
+  Person person(rule("r", {{"all", {"red-flag", "frail"}}}, {{"tips", {"rest"}}}));
+  CHECK(person.shown("rest").possibly);
+  CHECK_FALSE(person.says("red-flag", Answer::unsure).shown("rest").possibly);
+}
+
 TEST_CASE("an unsure answer brings what the rule says for doubt") {
   Person person(rule("r", "frail", {{"tips", {"rest"}}, {"urgency", "urgent"}, {"note", "Sure."}},
                      {{"further", {"swim"}}, {"urgency", "routine"}, {"note", "Unsure."}}));
@@ -165,17 +179,20 @@ TEST_CASE("an emergency stands alone") {
   CHECK(emergency.causes.empty());
   CHECK(emergency.avoid.empty());
   CHECK(emergency.notes.empty());
+  CHECK(std::ranges::none_of(emergency.rules, &LiveRule::notes));
   CHECK_FALSE(person.shown("pull").possibly);
 }
 
 TEST_CASE("a cause holds when it is named, or when its findings hold") {
   Person person(rule("r", "strain", {{"tips", {"rest"}}}));
   CHECK(person.assessment().causes.empty());
+  CHECK(person.shown("strain").possibly);
   CHECK(person.shown("rest").possibly);
   CHECK(person.ids(person.says("frail", Answer::yes).assessment().causes) == Ids{"strain"});
   CHECK(person.shown("rest").so_far);
   person.says("frail", Answer::no);
   CHECK(person.assessment().causes.empty());
+  CHECK_FALSE(person.shown("strain").possibly);
   CHECK(person.ids(person.names("strain").assessment().causes) == Ids{"strain"});
 }
 
@@ -189,11 +206,45 @@ TEST_CASE("every line names the rules that brought it, and the answers that made
   REQUIRE(assessment.tips[0].why.size() == 1);
   const Reason& why = assessment.tips[0].why[0];
   CHECK(why.rule->id.text == "r");
-  Ids because;
-  for (const Because& part : why.because_of)
-    because.push_back(std::string(person.knowledge().id_of(part.thing).text) + "=" +
-                      std::string(name_of(part.answer)));
-  CHECK(because == Ids{"frail=yes", "other-flag=no"});
+  CHECK(person.told(why) == "frail=yes other-flag=no");
+}
+
+TEST_CASE("what is open is explained by what holds it open, and by nothing else") {
+  const Json both = Json::array({"red-flag", "other-flag"});
+  const auto reason = [](const Json& when, Answer red_flag) {
+    Person person(rule("r", when, {{"note", "Sure."}}, {{"note", "Unsure."}}));
+    const Assessment assessment =
+        person.says("red-flag", red_flag).says("other-flag", Answer::unsure).assessment();
+    REQUIRE(assessment.notes.size() == 1);
+    return person.told(assessment.notes[0].why);
+  };
+  CHECK(reason({{"all", both}}, Answer::yes) == "other-flag=unsure");
+  CHECK(reason({{"any", both}}, Answer::no) == "other-flag=unsure");
+  CHECK(reason({{"not", {{"all", both}}}}, Answer::yes) == "other-flag=unsure");
+  CHECK(reason({{"not", {{"any", both}}}}, Answer::no) == "other-flag=unsure");
+}
+
+TEST_CASE("a cause is explained by its findings, or by being named") {
+  Person person;
+  const auto reason = [&] {
+    const Assessment assessment = person.assessment();
+    REQUIRE(assessment.causes.size() == 1);
+    REQUIRE(assessment.causes[0].why.size() == 1);
+    CHECK(assessment.causes[0].why[0].rule == nullptr);
+    CHECK_FALSE(assessment.causes[0].why[0].is_unsure);
+    return person.told(assessment.causes[0].why[0]);
+  };
+  CHECK(person.says("frail", Answer::yes).assessment().causes.size() == 1);
+  CHECK(reason() == "frail=yes");
+  person.names("strain");
+  CHECK(reason() == "strain=yes");
+}
+
+TEST_CASE("what a worked example does not name is no") {
+  const LoadedKnowledge owned = loaded(sound_knowledge());
+  const Sheet nothing = sheet_of(owned.knowledge, owned.knowledge.cases[0]);
+  for (Index i = 0; i < owned.knowledge.findings.size(); ++i)
+    CHECK(nothing.answer({i}) == Answer::no);
 }
 
 TEST_CASE("an unasked whole is what the strongest of its details is, on whatever screen") {

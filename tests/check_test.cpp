@@ -2,7 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
+#include "knowledge/writer.hpp"
 #include "legcramp/builtin.hpp"
+#include "legcramp/diff.hpp"
 #include "legcramp/mutants.hpp"
 #include "proof/mutants.hpp"
 #include "proof/prover.hpp"
@@ -91,6 +95,25 @@ TEST_CASE("a gap is found: somebody who is shown nothing") {
   CHECK(assessment.notes.empty());
   CHECK(assessment.at_least < Urgency::emergency);
   CHECK(problem.text == "A gap: 8 combinations get no remedy, tip, further measure or note.");
+}
+
+TEST_CASE("an example names the cause that it takes") {
+  Json json = sound_knowledge();
+  json["causes"][0].erase("when");
+  Json other = json["causes"][0];
+  other["id"] = "cold";
+  other["words"] = Json::array({"cold"});
+  json["causes"].insert(json["causes"].begin(), other);
+  json["rules"].push_back(rule("nothing-helps", "strain",
+                               {{"avoid", Json::array({"stretch", "heat", "swim", "rest"})}}));
+  json["cases"] = Json::array();
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "no-gap");
+  REQUIRE(problem.example->named_causes().size() == 1);
+  CHECK(problem.example->named_causes()[0].index == number_of(owned.knowledge, "strain"));
+  rule_of(json, "nothing-helps")["when"] = "cold";
+  const LoadedKnowledge first = loaded(json);
+  CHECK(problem_of(first.knowledge, "no-gap").example->named_causes().size() == 1);
 }
 
 TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answers that show it",
@@ -259,6 +282,43 @@ TEST_CASE("very many problems are counted, and some are listed") {
   const Proof proof = check(loaded(json).knowledge);
   CHECK(proof.properties[8].problems.size() == 200);
   CHECK(proof.properties[8].counts.ends_with("; 200 of 300 problems are listed"));
+}
+
+TEST_CASE("as many problems as are listed are not counted") {
+  Json json = sound_knowledge();
+  for (int i = 0; i < 200; ++i) {
+    json["cases"].push_back(json["cases"][1]);
+    json["cases"].back()["expect"]["urgency"] = "routine";
+  }
+  const Proof proof = check(loaded(json).knowledge);
+  CHECK(proof.properties[8].problems.size() == 200);
+  CHECK(proof.properties[8].counts.find("listed") == std::string::npos);
+}
+
+TEST_CASE("the first rule of a file is proved like the others") {
+  Json json = sound_knowledge();
+  std::rotate(json["rules"].begin(), json["rules"].begin() + 1, json["rules"].end());
+  CHECK(problems_of(json).empty());
+  rule_of(json, "flag")["then"]["urgency"] = "urgent";
+  rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "guaranteed");
+  CHECK(problem.text ==
+        "The guarantee demands emergency, but the rules give urgent: It may be bad.");
+  REQUIRE(problem.places.size() == 2);
+  CHECK(problem.places[1].name == "flag");
+}
+
+TEST_CASE("of many rules that hold where a guarantee is not kept, twenty are named") {
+  Json json = sound_knowledge();
+  for (int i = 0; i < 30; ++i)
+    json["rules"].push_back(
+        rule(fmt::format("more-{}", i).c_str(), "red-flag", {{"tips", Json::array({"rest"})}}));
+  rule_of(json, "flag")["then"]["urgency"] = "urgent";
+  rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(std::ranges::count(problem_of(owned.knowledge, "guaranteed").places, "rules",
+                           &Place::list) == 20);
 }
 
 TEST_CASE("the rules that are needed are those without which something is shown otherwise",
@@ -501,6 +561,7 @@ TEST_CASE("a file too large for the proof is never called proved", "[failure-tak
   // What does not hang on the one large rule is proved all the same.
   CHECK(not_proved == std::vector<Text>{"guaranteed", "doubt", "nothing-dead", "stopping"});
   CHECK(mutate(owned.knowledge).is_too_large);
+  CHECK(diff(owned.knowledge, loaded(sound_knowledge()).knowledge).is_too_large);
 }
 
 TEST_CASE("mutants that nobody notices are told, with answers that show the difference") {
@@ -545,6 +606,158 @@ TEST_CASE("a mutant that only breaks what is advised before all is asked is kill
   });
   CHECK(of_flag == 2);
   CHECK(mutate(owned.knowledge).killed_by_properties > 0);
+}
+
+TEST_CASE("mutants are broken as they say") {
+  Json json = sound_knowledge();
+  json["rules"].insert(json["rules"].begin(),
+                       rule("first", {{"all", Json::array({"frail", {{"not", "red-flag"}}})}},
+                            {{"tips", Json::array({"rest"})}}));
+  json["rules"].push_back(
+      rule("one", {{"all", Json::array({"other-flag"})}}, {{"tips", Json::array({"rest"})}}));
+  const LoadedKnowledge owned = loaded(json);
+  std::vector<std::string> lines;
+  for_each_mutant(owned.knowledge, [&](const Mutant& mutant) {
+    if (!mutant.change.starts_with("when:")) return;
+    const Writer writer(owned.knowledge);
+    if (mutant.place.name == "first" || mutant.place.name == "one")
+      lines.push_back(fmt::format("{} {}", mutant.change, writer.write(mutant.rule.when).dump()));
+    if (mutant.place.name == "strain")
+      lines.push_back(fmt::format("{} {}", mutant.change, writer.write(mutant.cause.when).dump()));
+  });
+  CHECK(lines == std::vector<std::string>{
+                     R"(when: any for all {"any":["frail",{"not":"red-flag"}]})",
+                     R"(when: frail dropped {"all":[{"not":"red-flag"}]})",
+                     R"(when: part 2 dropped {"all":["frail"]})",
+                     R"(when: other-flag for frail {"all":["other-flag",{"not":"red-flag"}]})",
+                     R"(when: not removed {"all":["frail","red-flag"]})",
+                     R"(when: other-flag for red-flag {"all":["frail",{"not":"other-flag"}]})",
+                     R"(when: red-flag for other-flag {"all":["red-flag"]})",
+                     R"(when: frail for other-flag {"all":["frail"]})",
+                     R"(when: other-flag for frail "other-flag")", R"(when: dropped null)"});
+}
+
+TEST_CASE("an urgency that nobody looks at is told, and what is only worth knowing kills nothing") {
+  Json json = sound_knowledge();
+  json["cases"].erase(6);
+  const LoadedKnowledge owned = loaded(json);
+  const Mutation mutation = mutate(owned.knowledge);
+  REQUIRE(mutation.survivors.size() == 1);
+  CHECK(mutation.survivors[0].change == "if_unsure: urgency self-care for routine");
+}
+
+TEST_CASE("a fault that was there before kills no mutant, and hides none that is killed") {
+  Json json = sound_knowledge();
+  json["cases"] = Json::array();
+  const std::size_t killed = mutate(loaded(json).knowledge).killed_by_properties;
+  CHECK(killed > 0);
+  json["sources"].push_back({{"id", "paper"}, {"title", "A paper"}});
+  CHECK(mutate(loaded(json).knowledge).killed_by_properties == killed);
+}
+
+TEST_CASE("a case that shows a mutant notices it, be it of a rule or of a cause") {
+  Json json = sound_knowledge();
+  json["guarantees"] = Json::array();
+  const LoadedKnowledge owned = loaded(json);
+  const Mutation mutation = mutate(owned.knowledge);
+  CHECK(mutation.mutants > 20);
+  CHECK(mutation.killed_by_cases == mutation.mutants);
+}
+
+TEST_CASE("of a file with too many conditions no mutants are made") {
+  Json json = sound_knowledge();  // its rules have four parts, its cause one
+  json["rules"].push_back(
+      rule("long", {{"any", std::vector<std::string>(4'995, "frail")}}, {{"note", "N."}}));
+  CHECK(mutate(loaded(json).knowledge).is_too_large);
+}
+
+TEST_CASE("what was looked at is counted, whatever the order of the rules") {
+  const auto counts = [](const Json& json) {
+    std::vector<std::string> all;
+    for (const Property& property : check(loaded(json).knowledge).properties)
+      all.push_back(property.counts);
+    return all;
+  };
+  const std::vector<std::string> expected{"",
+                                          "guarantees: 2",
+                                          "findings: 3",
+                                          "rules: 5, findings: 3, causes and measures: 5",
+                                          "avoids: 1",
+                                          "remedies for warmth and massage: 1",
+                                          "screens: 2 at most, 1.95 on the average",
+                                          "sources: 1, cited 12 times",
+                                          "cases: 8; urgency: 8 exact, 0 too low, 0 too high"};
+  Json json = sound_knowledge();
+  CHECK(counts(json) == expected);
+  for (std::size_t i = 0; i < 4; ++i) {
+    std::rotate(json["rules"].begin(), json["rules"].begin() + 1, json["rules"].end());
+    CHECK(counts(json) == expected);
+  }
+  json = sound_knowledge();
+  json["causes"][0].erase("when");
+  json["rules"].erase(3);
+  CHECK(counts(json)[6].starts_with("screens: 1 at most"));
+}
+
+TEST_CASE("what is wrong with the first of a list is found like with any other") {
+  const auto first = [](const Json& rule) {
+    Json json = sound_knowledge();
+    json["rules"].insert(json["rules"].begin(), rule);
+    return problems_of(json);
+  };
+  CHECK(first(rule("never", {{"all", Json::array({"frail", {{"not", "frail"}}})}},
+                   {{"note", "A note."}})) ==
+        std::vector<std::string>{
+            "nothing-dead: \"never\" is unreachable: its condition can never hold."});
+  // A note is something to be shown, be it that of the first rule.
+  for (const std::string& problem :
+       first(rule("nothing-helps", {{"all", Json::array({"other-flag", "frail"})}},
+                  {{"avoid", Json::array({"stretch", "swim", "rest"})}, {"note", "N."}},
+                  {{"note", "M."}})))
+    CHECK_FALSE(problem.starts_with("no-gap"));
+  Json json = sound_knowledge();
+  std::rotate(json["rules"].begin(), json["rules"].begin() + 1, json["rules"].end());
+  json["guarantees"].erase(0);
+  CHECK(problems_of(json).front().starts_with(
+      "guaranteed: The rule \"flag\" asks for emergency, where no guarantee demands it."));
+  json = sound_knowledge();
+  const Json source{{"id", "paper"}, {"title", "A paper"}};
+  json["sources"].insert(json["sources"].begin(), source);
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{"sourced: The source \"paper\" is used nowhere."});
+  json = sound_knowledge();
+  const Json finding{{"id", "idle"}, {"name", "idle"}, {"ask", "Idle?"}};
+  const Json screen{{"id", "idle-screen"},
+                    {"name", "idle"},
+                    {"ask", "Idle?"},
+                    {"findings", Json::array({"idle"})}};
+  json["findings"].insert(json["findings"].begin(), finding);
+  json["screens"].insert(json["screens"].begin(), screen);
+  CHECK(problems_of(json) ==
+        std::vector<std::string>{
+            "nothing-dead: \"idle\" changes nothing that is shown, whatever the answer.",
+            "stopping: \"idle-screen\" is never asked.", "stopping: \"idle\" is never asked."});
+}
+
+TEST_CASE("an urgency that is only asked for in doubt, and that no guarantee demands, is found") {
+  Json json = sound_knowledge();
+  json["guarantees"][0]["unsure_at_least"] = "routine";
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{"guaranteed: The rule \"flag\" asks for urgent when not sure, where "
+                               "no guarantee demands it. Write one with its condition and "
+                               "\"unsure_at_least\": \"urgent\"."});
+}
+
+TEST_CASE("that nobody is left to self-care is found, with its place in the file") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(rule("all", {{"any", Json::array({"frail", {{"not", "frail"}}})}},
+                               {{"urgency", "routine"}, {"note", "N."}}, {{"urgency", "routine"}}));
+  json["cases"] = Json::array();
+  const LoadedKnowledge owned = loaded(json);
+  const Problem problem = problem_of(owned.knowledge, "nothing-dead");
+  CHECK(problem.text == "\"self-care\" is an urgency that never follows.");
+  CHECK(problem.places[0].index == 3);
 }
 
 TEST_CASE("each kind of mutant is made") {

@@ -49,6 +49,27 @@ TEST_CASE("equal functions are the same node, however they were made") {
         diagrams.both(diagrams.opposite(diagrams.is(a, 0)), diagrams.opposite(diagrams.is(a, 2))));
 }
 
+TEST_CASE("equal functions are the same node after very many others were made") {
+  Diagrams diagrams = of_three(10);
+  const auto function = [&](unsigned seed) {
+    std::mt19937 random(seed);
+    Diagram made = diagrams.variable(0);
+    for (Level level = 1; level < 10; ++level) {
+      const auto table = random();
+      const Operation operation(
+          [&](unsigned a, unsigned b) { return (table >> (2 * (a * 4 + b))) % 4; });
+      made = diagrams.apply(operation, made, diagrams.variable(level));
+    }
+    return made;
+  };
+  std::vector<Diagram> all;
+  for (unsigned seed = 0; seed < 1500; ++seed) all.push_back(function(seed));
+  for (unsigned seed = 0; seed < all.size(); ++seed) REQUIRE(function(seed) == all[seed]);
+  std::vector<unsigned> answers{2, 0, 1, 2, 1, 0, 0, 2, 1, 1};
+  for (const Diagram one : all)
+    REQUIRE(diagrams.at(diagrams.restrict(one, 9, 1), answers) == diagrams.at(one, answers));
+}
+
 TEST_CASE("an operation is what its table says, at every combination of answers") {
   const std::vector<Answers> variables{Answers::three, Answers::two, Answers::three, Answers::three,
                                        Answers::two};
@@ -73,6 +94,72 @@ TEST_CASE("an operation is what its table says, at every combination of answers"
     CHECK(diagrams.count(diagrams.is(result, 2)).exact() == std::to_string(yes));
     made.push_back(result);
   }
+}
+
+TEST_CASE("an operation holds for a function and itself, and for a function and a number") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 300; ++round) {
+    std::array<unsigned, 16> table{};
+    for (unsigned& entry : table) entry = static_cast<unsigned>(random() % 4);
+    const unsigned number = static_cast<unsigned>(round) % 4;
+    if (round % 3 == 0)
+      for (std::size_t a = 0; a < 4; ++a) table[a * 4 + a] = number;
+    const Operation operation([&](unsigned a, unsigned b) { return table[a * 4 + b]; });
+    Diagrams diagrams = of_three(2);
+    const Operation all_numbers([](unsigned a, unsigned b) { return a + b > 3 ? 3 : a + b; });
+    const Diagram some =
+        diagrams.apply(all_numbers, diagrams.variable(0), diagrams.is(diagrams.variable(1), 2));
+    const Diagram itself = diagrams.apply(operation, some, some);
+    const Diagram before = diagrams.apply(operation, {number}, some);
+    const Diagram behind = diagrams.apply(operation, some, {number});
+    for (const auto& answers : combinations(std::vector<Answers>(2, Answers::three))) {
+      const unsigned at = diagrams.at(some, answers);
+      REQUIRE(diagrams.at(itself, answers) == table[at * 4 + at]);
+      REQUIRE(diagrams.at(before, answers) == table[number * 4 + at]);
+      REQUIRE(diagrams.at(behind, answers) == table[at * 4 + number]);
+    }
+  }
+}
+
+TEST_CASE("a function and itself meet in the diagonal of a table alone") {
+  for (unsigned diagonal = 0; diagonal < 256; ++diagonal) {
+    const auto entry = [&](unsigned a) { return diagonal >> (2 * a) & 3U; };
+    const Operation operation([&](unsigned a, unsigned b) { return a == b ? entry(a) : 0U; });
+    Diagrams diagrams = of_three(1);
+    const Diagram some = diagrams.variable(0);
+    const Diagram itself = diagrams.apply(operation, some, some);
+    for (const unsigned answer : {0U, 1U, 2U})
+      REQUIRE(diagrams.at(itself, {answer}) == entry(answer));
+  }
+}
+
+TEST_CASE("an operation that says something of one pair of numbers only says it") {
+  Diagrams diagrams = of_three(2);
+  const Operation where_both_are_no([](unsigned a, unsigned b) { return a + b == 0 ? 1 : 0; });
+  const Diagram made =
+      diagrams.apply(where_both_are_no, diagrams.variable(0), diagrams.variable(1));
+  CHECK(diagrams.at(made, {0, 0}) == 1);
+  CHECK(diagrams.at(made, {0, 1}) == 0);
+}
+
+TEST_CASE("of the first function that is made all is told as of any other") {
+  Diagrams diagrams = of_three(1);
+  const Diagram first = diagrams.variable(0);
+  CHECK(diagrams.restrict(first, 0, 2) == always);
+  CHECK(diagrams.probability(first, {{0.5, 0.3, 0.2}}) == 0.2);
+  CHECK(diagrams.witness(first) == std::vector<unsigned>{2});
+  CHECK(diagrams.count(first).exact() == "1");
+  std::vector<bool> found(1, false);
+  diagrams.collect_variables(first, found);
+  CHECK(found[0]);
+}
+
+TEST_CASE("the nodes of a function are counted, without the numbers at its ends") {
+  Diagrams diagrams = of_three(3);
+  CHECK(diagrams.size_of(always) == 0);
+  CHECK(diagrams.size_of(diagrams.variable(0)) == 1);
+  // The first leads to the second by two ways, one of them through "open".
+  CHECK(diagrams.size_of(diagrams.both(diagrams.variable(0), diagrams.variable(1))) == 3);
 }
 
 TEST_CASE("an answer that is given leaves the function of the others") {

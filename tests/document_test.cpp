@@ -79,6 +79,16 @@ TEST_CASE("what is no JSON is refused where it goes wrong") {
         "1:2 : a key longer than 100 bytes");
   CHECK(first_fault("{\"a\": 1} {}") ==
         "1:10 : this is not JSON: \"{\" does not belong here; is a comma missing before it?");
+  CHECK(first_fault("{\"" + std::string(100, 'k') + "\": 1}") == "none");
+  CHECK(first_fault("[1,") == "1:4 : the text ends before the JSON does");
+  CHECK(first_fault("[1,,") == "1:4 : this is not JSON: \",\" does not belong here");
+  CHECK(first_fault("[\"") == "1:2 : the text ends inside this string");
+  CHECK(first_fault("{\"a\" \"\"}") ==
+        "1:6 : this is not JSON: a string does not belong here; is a comma or colon missing?");
+  CHECK(first_fault("[\"a\x1F\"]") == "1:2 : this string holds the raw control character U+001F");
+  CHECK(first_fault("[\"\\ \"]") == "1:2 : this string holds a broken escape sequence");
+  for (const char* number : {"[0.]", "[9.]", "[-]"})
+    CHECK(first_fault(number) == "1:2 : this number is broken, too large or in the wrong place");
   CHECK(first_fault("{\"a\": 1e999}") ==
         "1:7 : this number is broken, too large or in the wrong place");
 }
@@ -112,6 +122,23 @@ TEST_CASE("control, bidi and tag characters are refused, in texts and keys", "[s
 TEST_CASE("a second key of the same name is refused") {
   CHECK(first_fault("{\"a\": 1, \"b\": {\"~/\": 1,\n \"~/\": 2}}") ==
         "2:2 /b/~0~1: the key \"~/\" stands here twice; keep one");
+}
+
+TEST_CASE("faults are told up to a number") {
+  const auto count = [](const std::string& text) {
+    std::pmr::monotonic_buffer_resource memory;
+    Faults faults;
+    parse_json(text, memory, faults);
+    return faults.size();
+  };
+  std::string texts = "[0";
+  std::string keys = "{\"k\": 0";
+  for (std::size_t i = 0; i < most_faults + 5; ++i) {
+    texts += R"(, "\u0001")";
+    keys += R"(, "k": 0)";
+  }
+  CHECK(count(texts + "]") == most_faults);
+  CHECK(count(keys + "}") == most_faults);
 }
 
 TEST_CASE("64 levels are read, one more is refused") {

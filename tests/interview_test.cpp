@@ -162,6 +162,7 @@ TEST_CASE("a cause that was named needs no question") {
 TEST_CASE("a detail is asked after, and only unless, what it is a detail of is no") {
   Interview interview(with_details());
   CHECK(interview.asked() == "rest-of-it: frail");
+  CHECK(interview.because() == Ids{"strain", "help-the-frail"});
   CHECK(screens_if_no(interview.knowledge(), interview.sheet()).size() == 1);
   CHECK(Interview(with_details()).says("frail", Answer::no).asked().empty());
   CHECK(Interview(with_details()).says("frail", Answer::yes).asked() == "how-frail: very-frail");
@@ -190,6 +191,34 @@ TEST_CASE("a detail answers what it is a detail of, and cannot be hidden by it")
   CHECK(no.knowledge().id_of(found->detail).text == "very-frail");
 }
 
+TEST_CASE("a detail contradicts what it is a detail of, wherever it stands in the file") {
+  Json json = small_knowledge();
+  std::swap(json["screens"][0], json["screens"][1]);
+  json["screens"][1]["detail_of"] = "frail";
+  Interview interview(json);
+  CHECK(find_contradiction(interview.knowledge(), interview.sheet()) == std::nullopt);
+  interview.says("red-flag", Answer::unsure).says("frail", Answer::no);
+  const auto found = find_contradiction(interview.knowledge(), interview.sheet());
+  REQUIRE(found);
+  CHECK(found->detail.index == number_of(interview.knowledge(), "red-flag"));
+  CHECK(found->whole.index == number_of(interview.knowledge(), "frail"));
+}
+
+TEST_CASE("of many answers those count that an interview asks for") {
+  auto interview = Interview::with(rule("alarm", "red-flag", {{"urgency", "emergency"}}));
+  interview.says("red-flag", Answer::no).says("other-flag", Answer::yes).says("frail", Answer::no);
+  const Sheet all = answers_asked_for(interview.knowledge(), interview.sheet());
+  CHECK(all.answer({0}) == Answer::no);
+  CHECK(all.answer({1}) == Answer::unasked);  // no rule looks at it
+  CHECK(all.answer({2}) == Answer::no);
+  interview.says("red-flag", Answer::yes);
+  const Sheet first = answers_asked_for(interview.knowledge(), interview.sheet());
+  CHECK(first.answer({0}) == Answer::yes);
+  CHECK(first.answer({2}) == Answer::unasked);
+  interview.says("red-flag", Answer::unasked);
+  CHECK(answers_asked_for(interview.knowledge(), interview.sheet()).answer({2}) == Answer::unasked);
+}
+
 TEST_CASE("every finding stands on one screen, and a detail behind its finding") {
   Json twice = small_knowledge();
   twice["screens"][1]["findings"].push_back("red-flag");
@@ -201,6 +230,11 @@ TEST_CASE("every finding stands on one screen, and a detail behind its finding")
   CHECK(faults_of(nowhere.dump(1))
             .front()
             .ends_with("/findings/1: \"other-flag\" is asked on no screen; put it on one"));
+  Json first = small_knowledge();
+  first["screens"][0]["findings"].erase(0);
+  CHECK(faults_of(first.dump(1))
+            .front()
+            .ends_with("/findings/0: \"red-flag\" is asked on no screen; put it on one"));
   Json early = small_knowledge();
   early["screens"][0]["detail_of"] = "frail";
   CHECK(faults_of(early.dump(1))

@@ -39,6 +39,7 @@ TEST_CASE("keys that begin with x- are free for authors") {
 TEST_CASE("a wrong type is refused") {
   CHECK(faults_after("/title", 3) == Lines{"/title: must be a text in quotes"});
   CHECK(faults_after("/title", "") == Lines{"/title: must not be empty"});
+  CHECK(faults_after("/title", std::string(longest_text, 'x')).empty());
   CHECK(faults_after("/title", std::string(longest_text + 1, 'x')) ==
         Lines{"/title: longer than 1000 bytes; split it"});
   CHECK(faults_after("/notice", "text") == Lines{"/notice: must be a list in [ ]"});
@@ -81,6 +82,11 @@ TEST_CASE("ids are words joined by hyphens, and used once in a file") {
           "/tips/0/id: the id \"frail\" is taken by a finding above; ids are used once in a file"});
 }
 
+TEST_CASE("an id has at most 64 letters") {
+  CHECK(faults_after("/tips/0/kinds", Json::array({std::string(64, 'k')})).empty());
+  CHECK(faults_after("/tips/0/kinds", Json::array({std::string(65, 'k')})).size() == 1);
+}
+
 TEST_CASE("advice may be for everybody, an urgency or a prohibition may not") {
   CHECK(faults_after("/rules/0/then/urgency", "urgent") == Lines{without_when});
   CHECK(faults_after("/rules/0/then/avoid", Json::array({"heat"})) == Lines{without_when});
@@ -108,6 +114,67 @@ TEST_CASE("a hostile file is refused in peace, and its faults are not counted fo
   Json keys = small_knowledge();
   for (int i = 0; i < 5'000; ++i) keys["k" + std::to_string(i)] = 1;
   CHECK(faults_of(keys).size() == most_faults);
+  Json conditions = small_knowledge();
+  conditions["rules"].push_back(
+      rule("r", {{"any", std::vector<std::string>(most_faults + 500, "nobody-knows")}},
+           {{"note", "N."}}));
+  CHECK(faults_of(conditions).size() == most_faults);
+}
+
+TEST_CASE("the first twenty faults come with suggestions") {
+  Json json = small_knowledge();
+  for (int i = 0; i < 25; ++i) {
+    json["tips"].push_back(json["tips"][0]);
+    json["tips"].back()["id"] = "tip-" + std::to_string(i);
+    json["tips"].back()["evidence"] = "trail";
+  }
+  const auto faults = faults_of(json);
+  CHECK(faults.size() == 25);
+  CHECK(std::ranges::count_if(
+            faults, [](const std::string& fault) { return fault.ends_with(" ~trial"); }) == 20);
+}
+
+TEST_CASE("an id that is missing in several places was hardly misspelt: nothing is suggested") {
+  const std::string asks = ", which several places want: was it renamed, or taken out?";
+  Json json = small_knowledge();
+  json["rules"].push_back(rule("r", {{"any", {"frial", "red-flga", "pull"}}}, {{"note", "N."}}));
+  json["rules"].push_back(rule("s", {{"any", {"frial", "pull"}}}, {{"note", "N."}}));
+  auto faults = faults_of(json);
+  for (std::string& fault : faults) fault.erase(0, fault.find(": ") + 2);
+  CHECK(faults == Lines{"unknown finding or cause \"frial\"" + asks,
+                        "unknown finding or cause \"red-flga\" ~red-flag",
+                        "\"pull\" is a remedy; a finding or cause must stand here",
+                        "unknown finding or cause \"frial\"" + asks,
+                        "\"pull\" is a remedy; a finding or cause must stand here"});
+}
+
+TEST_CASE("a file of answers and a knowledge file are not taken for each other") {
+  const LoadedKnowledge small = loaded(small_knowledge());
+  const auto fault_of_answers = [&](const std::string& text) {
+    const auto result = load_answers(text, small.knowledge);
+    return result ? std::string("none") : result.error().front().message;
+  };
+  const auto fault_of_knowledge = [](const std::string& text) {
+    const auto result = load_knowledge(text);
+    return result ? std::string("none") : result.error().front().message;
+  };
+  const std::string no_knowledge = "this is a file of answers, not of knowledge";
+  const std::string no_answers = "this is a knowledge file, not one of answers";
+  CHECK(fault_of_knowledge(R"({"format_version": "1.0", "answers": {}})") == no_knowledge);
+  CHECK(fault_of_answers(small_knowledge().dump()) == no_answers);
+  for (const char* text : {"{}", "[]", R"({"answers": {}, "rules": []})"}) {
+    CAPTURE(text);
+    CHECK(fault_of_knowledge(text) != no_knowledge);
+    CHECK(fault_of_answers(text) != no_answers);
+  }
+}
+
+TEST_CASE("the lines of entries are found, in whatever order they are asked for") {
+  const std::string text = "\n{\"rules\": [{},\n\n{}],\n\"tips\": [\n{}]}";
+  const std::vector<std::pair<std::string_view, Index>> entries{
+      {"tips", 0}, {"rules", 1}, {"rules", 0}, {"rules", 2}, {"facts", 0}};
+  CHECK(lines_of(text, entries) == std::vector<std::size_t>{6, 4, 2, 0, 0});
+  CHECK(lines_of("{\"rules\": [", entries) == std::vector<std::size_t>(5, 0));
 }
 
 TEST_CASE("a reference must name a thing of the right kind") {
@@ -136,6 +203,7 @@ TEST_CASE("a picture is small, plain, and nothing but strokes") {
     return faults_after("/remedies/0/pictures", Json::array({picture}));
   };
   CHECK(with("rows", Json::array({std::string(36, '#')})).empty());
+  CHECK(with("rows", Json::array({" ~"})).empty());
   const std::string row =
       "/remedies/0/pictures/0/rows/0: must be a line of at most 36 plain characters, in quotes";
   CHECK(with("rows", Json::array({std::string(37, '#')})) == Lines{row});
@@ -154,6 +222,15 @@ TEST_CASE("a picture is small, plain, and nothing but strokes") {
   }
 }
 
+TEST_CASE("the strokes of a picture are no longer than a text may be") {
+  const auto with = [](std::size_t bytes) {
+    const Json picture{{"rows", {"o"}}, {"body", {"M" + std::string(bytes - 1, '1')}}};
+    return faults_after("/remedies/0/pictures", Json::array({picture}));
+  };
+  CHECK(with(longest_text).empty());
+  CHECK(with(longest_text + 1).size() == 1);
+}
+
 TEST_CASE("what a course leads to is a finding that is asked by itself") {
   Json json = small_knowledge();
   add_course(json, "frail");
@@ -164,8 +241,9 @@ TEST_CASE("what a course leads to is a finding that is asked by itself") {
 }
 
 TEST_CASE("a remedy needs steps; a tip does not") {
-  CHECK(faults_after("/remedies/1/steps", Json::array()) ==
-        Lines{"/remedies/1: a remedy needs \"steps\""});
+  for (const std::string place : {"/remedies/0", "/remedies/1"})
+    CHECK(faults_after((place + "/steps").c_str(), Json::array()) ==
+          Lines{place + ": a remedy needs \"steps\""});
   CHECK(faults_after("/tips/0/steps", Json::array()).empty());
 }
 

@@ -64,6 +64,10 @@ TEST_CASE("word forms are alike, other words are not") {
   CHECK(stem_of("bed") == "bed");
   CHECK(stem_of("string") == "string");
   CHECK(stem_of("calf") != stem_of("call"));
+  CHECK(stem_of("skies") == stem_of("ski"));
+  CHECK(stem_of("ivies") == stem_of("ivy"));
+  CHECK(stem_of("axes") == stem_of("ax"));
+  CHECK(stem_of("upping") == stem_of("up"));
 }
 
 TEST_CASE("case, punctuation and apostrophes do not matter") {
@@ -73,6 +77,34 @@ TEST_CASE("case, punctuation and apostrophes do not matter") {
   CHECK(written == Ids{"cant", "feel", "my", "left", "foots", "toes"});
   CHECK(split_words("").empty());
   CHECK(split_words(" ,;- ").empty());
+}
+
+TEST_CASE("letters of every script belong to words, signs of every script part them") {
+  const auto written = [](std::string_view text) {
+    std::string all;
+    for (const Word& word : split_words(text))
+      all.append(all.empty() ? "" : "|").append(word.written);
+    return all;
+  };
+  CHECK(written("AZ az 09") == "az|az|09");
+  CHECK(written("\xC3\x80\xC3\xA9") == "\xC3\x80\xC3\xA9");
+  CHECK(written("a\xC2\xBF"
+                "b") == "a|b");  // an inverted question mark, the last before the letters
+  CHECK(written("a\xE1\xBF\xBF"
+                "b") ==
+        "a\xE1\xBF\xBF"
+        "b");  // U+1FFF
+  CHECK(written("a\xE2\x80\x80"
+                "b") == "a|b");  // U+2000, a space
+  CHECK(written("a\xE2\x81\xAF"
+                "b") == "a|b");  // U+206F
+  CHECK(written("a\xE2\x81\xB0"
+                "b") ==
+        "a\xE2\x81\xB0"
+        "b");  // U+2070
+  CHECK(written("can\xE2\x80\x98t") == "cant");
+  CHECK(written("can\xE2\x80\x9At") == "can|t");
+  CHECK(written("can\xE2\x80\x97t") == "can|t");
 }
 
 TEST_CASE("a phrase is found in any order, with few words in between") {
@@ -108,6 +140,44 @@ TEST_CASE("a red flag that a negation leaves open is still told", "[hidden-sign]
   CHECK(reading.left_open_flags[0].id.text == "red-flag");
   CHECK(read(owned, "no frail but strain").left_open_flags.empty());
   CHECK(read(owned, "no frail. or red flag").matches.size() == 1);
+  CHECK(read(owned, "red one two three flag").left_open_flags.empty());
+}
+
+TEST_CASE("two words written together are read as two, if neither is too short or all too long") {
+  CHECK(found_with({"blue toe"}, "bluetoe") == Ids{"frail"});
+  CHECK(found_with({"blue toe"}, "toeblue") == Ids{"frail"});
+  CHECK(found_with({"my foot"}, "myfoot").empty());
+  const std::string half = "abcdefghijklmnop";
+  CHECK(found_with({half + " q" + half.substr(1)}, half + "q" + half.substr(1)) == Ids{"frail"});
+  CHECK(found_with({half + " qr" + half.substr(1)}, half + "qr" + half.substr(1)).empty());
+}
+
+TEST_CASE("a misspelt word is read as what finds something, not as a common or a negating one") {
+  Json json = small_knowledge();
+  json["lookup"]["common"] = {"because"};
+  json["lookup"]["negations"] = {"without"};
+  json["findings"][2]["words"] = {"without wobbling"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(read(owned, "becuase").corrected.empty());
+  CHECK(read(owned, "wihtout").corrected.empty());
+  REQUIRE(read(owned, "wobblign").corrected.size() == 1);
+  CHECK(read(owned, "wobblign").corrected[0].read_as == "wobbling");
+}
+
+TEST_CASE("what explains more of the query stands first") {
+  Json json = small_knowledge();
+  json["findings"][1]["words"] = {"green", "hat"};
+  json["findings"][2]["words"] = {"blue", "pain"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "green blue pain")) == Ids{"frail", "other-flag"});
+  CHECK(ids_of(read(owned, "green hat blue")) == Ids{"other-flag", "frail"});
+}
+
+TEST_CASE("a whole phrase stands before as many single words") {
+  Json json = small_knowledge();
+  json["findings"][1]["words"] = {"green", "hat"};
+  json["findings"][2]["words"] = {"blue shoe"};
+  CHECK(ids_of(read(loaded(json), "green hat blue shoe")) == Ids{"frail", "other-flag"});
 }
 
 TEST_CASE("typographic quotes and dashes separate words") {
@@ -147,6 +217,9 @@ TEST_CASE("the longer phrase wins, but never over a red flag", "[hidden-sign]") 
   json["findings"][2]["words"] = {"shoe"};
   const LoadedKnowledge plain = loaded(json);
   CHECK(ids_of(read(plain, "blue shoe")) == Ids{"other-flag"});
+  json["causes"][0]["words"] = {"blue"};
+  CHECK(ids_of(read(loaded(json), "blue shoe")) == Ids{"other-flag"});
+  json["causes"][0]["words"] = {"strain"};
   json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
   const LoadedKnowledge alarmed = loaded(json);
   CHECK(ids_of(read(alarmed, "blue shoe")) == Ids{"other-flag", "red-flag"});
