@@ -501,6 +501,49 @@ TEST_CASE("an interview that stops too early is found, with the answers that it 
   CHECK(judge_stopping(prover, open).problems.size() == 1);
 }
 
+TEST_CASE("an interview that stops too early is found, also if only the urgency is lost",
+          "[stopped-too-early]") {
+  Json json = small_knowledge();
+  json["rules"].push_back(rule("flag", "red-flag", {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  Prover prover(owned.knowledge);
+  std::vector<Diagram> asked = prover.asking().asked;
+  asked[number_of(owned.knowledge, "red-flag")] = never;
+  const Asking hasty{asked, prover.asking().screen, never,
+                     Consequences(prover.space(), owned.knowledge, asked)};
+  CHECK(judge_stopping(prover, hasty).problems.size() == 1);
+}
+
+TEST_CASE("findings and causes together have a limit, beyond which nothing is proved") {
+  Json json = small_knowledge();
+  const auto add_findings = [&](std::size_t until) {
+    for (std::size_t i = json["findings"].size(); i < until; ++i) {
+      const std::string id = fmt::format("f{}", i);
+      json["findings"].push_back({{"id", id}, {"name", "A name."}, {"ask", "Is it so?"}});
+      json["screens"].push_back({{"id", id + "-screen"},
+                                 {"name", "A name."},
+                                 {"ask", "Is it so?"},
+                                 {"findings", Json::array({id})}});
+    }
+  };
+  add_findings(Space::most_variables - json["causes"].size());
+  const LoadedKnowledge most = loaded(json);
+  CHECK_NOTHROW(Space({&most.knowledge}));
+  add_findings(json["findings"].size() + 1);
+  const LoadedKnowledge more = loaded(json);
+  CHECK_THROWS_AS(Space({&more.knowledge}), TooLarge);
+}
+
+TEST_CASE("a tip that is a stretch is not the stretch that comes first") {
+  Json json = sound_knowledge();
+  json["remedies"][0]["kinds"] = Json::array({"pulling"});
+  json["tips"][0]["kinds"] = Json::array({"stretch"});
+  const std::vector<std::string> problems = problems_of(json);
+  CHECK(std::ranges::count_if(problems, [](const std::string& problem) {
+          return problem.starts_with("? order: Nothing is compared");
+        }) == 1);
+}
+
 TEST_CASE("a source that is used nowhere is found") {
   Json json = sound_knowledge();
   json["sources"].push_back({{"id", "paper"}, {"title", "A paper"}});

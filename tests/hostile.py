@@ -28,7 +28,7 @@ from functools import partial
 if len(sys.argv) < 2:
     sys.exit(__doc__)
 
-from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_SANITIZED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN, calls_of,
+from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_INSTRUMENTED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN, calls_of,
                      close_both, failing, finish, into_file, into_pipe, judge, on_terminal, plainly, read_little, read_nothing,
                      read_slowly, shell, start, under, undisturbed)
 
@@ -113,7 +113,7 @@ OTHERS = {"ask --jsonl --answers lines.jsonl": 0, "ask --jsonl --line-buffered -
                                               "bedside -a unsteady=yes", "completion bash", "completion zsh", "completion fish")}}
 EXITS = {**WITH_JSON, **OTHERS, **{f"{text} --json": exit for text, exit in WITH_JSON.items()},
          **{f"{text} --why": exit for text, exit in WITH_WHY.items()}}
-EVERY = [words(text) for text in EXITS][::3 if IS_SANITIZED else 1]  # sanitizers are slow
+EVERY = [words(text) for text in EXITS][::12 if IS_INSTRUMENTED else 1]  # sanitizers are slow
 
 
 def output_of(arguments):
@@ -195,7 +195,7 @@ def writes_that_fail():
                 yield row(f"one of them, {error}", arguments, under(failing("write", error, at)), {5}, UNWRITTEN, "lines")
             for error in ("EINTR", "EAGAIN"):
                 yield row(f"one of them, {error}", arguments, under(failing("write", error, at)))
-        if not IS_SANITIZED:  # sanitizers write too
+        if not IS_INSTRUMENTED:  # sanitizers write too
             yield row("all, ENOSPC", arguments, under(failing("write", "ENOSPC", "1+")), {5}, "", "empty")
 
 
@@ -244,7 +244,7 @@ def calls_that_fail():
     """Each system call in turn, whatever it is: the one thing that must not happen is output that only looks whole."""
     for text in ("tips", "advice calf --json", "check", "diff own.json other.json", "ask --jsonl --answers one.jsonl",
                  "export bedside", "ask --answers answers.json --json", "help", "tps"):
-        if not CAN_TRACE or IS_SANITIZED:
+        if not CAN_TRACE or IS_INSTRUMENTED:
             yield Skipped("any system call fails", "each in turn", "strace cannot trace here, or sanitizers make calls", 60)
             continue
         traced = "!brk"  # the kernel never answers it with an error, and the C library relies on that
@@ -532,7 +532,7 @@ def closed_descriptors(arguments, closed):
 
 
 def few_descriptors(most, arguments, *expected):
-    if IS_SANITIZED:
+    if IS_INSTRUMENTED:
         return Skipped("descriptors", f"ulimit -n {most}", "sanitizers need more")
     return Row("descriptors", f"ulimit -n {most}", arguments, shell(f'ulimit -n {most}; exec "$@"'), *expected)
 
@@ -547,12 +547,12 @@ LARGE = ["", "tips", "advice calf", "check", "check own.json", "check own.json -
 
 def limits():
     for text in DEEP:
-        if IS_SANITIZED:
+        if IS_INSTRUMENTED:
             yield Skipped("limits", "a stack of 256 KiB", "sanitizers need more")
         else:
             yield Row("limits", "a stack of 256 KiB", words(text), shell('ulimit -s 256; exec "$@"'))
     for text in LARGE:
-        if IS_SANITIZED:
+        if IS_INSTRUMENTED:
             yield Skipped("limits", "too little memory (ulimit -v)", "sanitizers need more", 18)
         else:
             yield from limits_of_memory(words(text))

@@ -192,10 +192,10 @@ TEST_CASE(
   CHECK(desk.out.find("A few more questions; q shows all that is known.") != std::string::npos);
 }
 
-TEST_CASE("every page says that it is no diagnosis", "[taken-for-diagnosis]") {
+TEST_CASE("every page but the first screen says that it is no diagnosis", "[taken-for-diagnosis]") {
   Desk desk;
   const std::vector<std::vector<std::string>> pages{
-      {}, {"advice", "calf"}, {"tips"}, {"relief"}, {"ask"}, {"export", "bedside"}};
+      {"advice", "calf"}, {"tips"}, {"relief"}, {"ask"}, {"export", "bedside"}};
   for (const auto& page : pages) {
     desk.run(page);
     INFO(desk.out);

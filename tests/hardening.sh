@@ -1,0 +1,29 @@
+#!/bin/sh
+# Whether the program that ships is hardened. Usage: hardening.sh PROGRAM SOURCE-FOLDER
+set -eu
+program=$1
+failed=0
+passed=0
+check() {
+  if "$@"; then passed=$((passed + 1)); else
+    failed=$((failed + 1))
+    printf 'not hardened: %s\n' "$*"
+  fi
+}
+segments=$(readelf -lW "$program")
+symbols=$(nm -C "$program")
+has_segment() { printf '%s' "$segments" | grep -Eq "$1"; }
+has_symbol() { printf '%s' "$symbols" | grep -q "$1"; }
+lacks() { ! "$@"; }
+names_folder() { grep -qaF "$1" "$program"; }
+
+check has_segment 'GNU_RELRO'                    # what is relocated is read-only afterwards
+check has_segment 'GNU_STACK.* RW '              # the stack is not executable
+check lacks has_segment 'LOAD.* RWE'             # nothing is both writable and executable
+check lacks has_segment 'INTERP'                 # it loads no library: nobody can slip one in
+check has_symbol ' __stack_chk_fail$'            # -fstack-protector-strong
+check has_symbol ' __[a-z]*_chk$'                # _FORTIFY_SOURCE
+check has_symbol 'std::__glibcxx_assert_fail'    # _GLIBCXX_ASSERTIONS
+check lacks names_folder "$2"                    # it does not tell where it was built
+printf '%s passed, %s failed\n' "$passed" "$failed"
+[ "$failed" -eq 0 ]
