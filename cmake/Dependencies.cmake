@@ -16,7 +16,7 @@ FetchContent_MakeAvailable(fmt nlohmann_json CLI11)
 
 # What is installed needs no other library; what is only tested is built in half the time with one.
 set(fmt fmt::fmt-header-only)
-if(LEGCRAMP_SANITIZE OR LEGCRAMP_TIDY OR LEGCRAMP_COVERAGE)
+if(LEGCRAMP_SANITIZE OR LEGCRAMP_COVERAGE)
   set(fmt fmt::fmt)
 endif()
 

@@ -5,7 +5,6 @@ option(LEGCRAMP_SANITIZE "Address and undefined-behaviour sanitizers" OFF)
 option(LEGCRAMP_FUZZ "Fuzz targets with clang's fuzzer, and everything watched by it" OFF)
 option(LEGCRAMP_COVERAGE "Count which branches run, with clang" OFF)
 option(LEGCRAMP_STATIC "One static program that needs no libraries" OFF)
-option(LEGCRAMP_TIDY "Run clang-tidy on every file" OFF)
 
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
@@ -35,10 +34,6 @@ if(LEGCRAMP_STATIC)
   # Sections are collected, and nothing is relocated at start: string views in tables would cost that.
   add_compile_options(-ffunction-sections -fdata-sections -fno-semantic-interposition)
   add_link_options(-static -no-pie -Wl,--gc-sections,-z,relro,-z,now)
-endif()
-if(LEGCRAMP_TIDY)
-  find_program(clang_tidy NAMES clang-tidy REQUIRED)
-  set(CMAKE_CXX_CLANG_TIDY ${clang_tidy} --quiet --warnings-as-errors=*)
 endif()
 
 function(add_layer name)

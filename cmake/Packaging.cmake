@@ -27,7 +27,7 @@ install(FILES src/cli/shells/legcramp.fish DESTINATION ${CMAKE_INSTALL_DATADIR}/
         COMPONENT program)
 install(FILES data/knowledge.schema.json data/output.schema.json DESTINATION ${CMAKE_INSTALL_DATADIR}/legcramp
         COMPONENT program)
-install(FILES README.md CHANGELOG.md THIRD_PARTY.md CONTRIBUTING.md ARCHITECTURE.md DESTINATION ${doc} COMPONENT program)
+install(FILES README.md CHANGELOG.md SECURITY.md THIRD_PARTY.md CONTRIBUTING.md ARCHITECTURE.md DESTINATION ${doc} COMPONENT program)
 install(FILES LICENSE DESTINATION ${doc} RENAME copyright COMPONENT program)
 install(DIRECTORY docs examples DESTINATION ${doc} USE_SOURCE_PERMISSIONS COMPONENT program)
 
