@@ -8,7 +8,7 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cat >"$folder/legcramp" <<END
 #!/bin/sh
-exec valgrind -q --error-exitcode=99 --soname-synonyms=somalloc=NONE --leak-check=full --errors-for-leak-kinds=definite \
+exec valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite \
   "$program" "\$@"
 END
 chmod +x "$folder/legcramp"
