@@ -10,6 +10,7 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_UNITY_BUILD_BATCH_SIZE 0) # with CMAKE_UNITY_BUILD, each layer is compiled as one file: headers are read once
 set(CMAKE_POSITION_INDEPENDENT_CODE ON) # whoever links the library may want that
 
 add_compile_options(-Wall -Wextra -Wno-missing-field-initializers)

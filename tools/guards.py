@@ -83,7 +83,7 @@ def main():
         path.write_text(text)
         unnoticed += noticed is None
         print(f"{what}: {noticed or 'NOBODY notices'}", flush=True)
-    print(f"{len(GUARDS)} guards, {unnoticed} of them missed by nobody")
+    print(f"{len(GUARDS)} guards; nobody notices the loss of {unnoticed}")
     sys.exit(1 if unnoticed else 0)
 
 

@@ -9,7 +9,7 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct AdviceOptions {
   std::vector<std::string> words;
   std::vector<std::string> causes;
 };
@@ -29,7 +29,7 @@ std::string why_nothing(const Reading& reading, const std::string& query) {
                      quote_briefly(query));
 }
 
-Outcome advise(const Session& session, const Given& options) {
+Outcome advise(const Session& session, const AdviceOptions& options) {
   const Knowledge& knowledge = *session.knowledge;
   Sheet sheet(knowledge);
   if (auto wrong = name_causes(knowledge, options.causes, sheet)) return *wrong;
@@ -53,7 +53,7 @@ Outcome advise(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_advice(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<AdviceOptions>();
   options = {{{}, {"WORDS"}, &given->words, "what it is about, in your own words"},
              cause_option(given->causes)};
   return [given](const Session& session) { return advise(session, *given); };

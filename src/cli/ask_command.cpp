@@ -71,14 +71,14 @@ class Dialog {
   Urgency said_ = Urgency::self_care;
 };
 
-struct Given {
+struct AskOptions {
   SheetOptions sheet;
   bool jsonl = false;
   bool line_buffered = false;
 };
 
 /// A filter: a document of answers on each line of input, what follows on each line of output.
-Outcome answer_lines(const Given& options) {
+Outcome answer_lines(const AskOptions& options) {
   if (!options.jsonl) return wrong_usage("bad-option", "--line-buffered goes with --jsonl");
   if (!options.sheet.answers.empty() || !options.sheet.causes.empty())
     return wrong_usage("bad-option", "--jsonl reads all answers from lines: leave out -a, --cause");
@@ -99,7 +99,7 @@ Outcome ask(const Session& session, const SheetOptions& options) {
 }  // namespace
 
 Action add_ask(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<AskOptions>();
   options = {
       {"--jsonl",
        {},

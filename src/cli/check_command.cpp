@@ -6,7 +6,7 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct CheckOptions {
   std::optional<std::string> file;
   bool mutate = false;
 };
@@ -44,7 +44,7 @@ void shorten_examples(Proof& proof, const Knowledge& knowledge) {
         problem.example = shortened(knowledge, *problem.example);
 }
 
-Outcome check_knowledge(const Session& session, const Given& options) {
+Outcome check_knowledge(const Session& session, const CheckOptions& options) {
   OwnFile own;
   if (options.file) {
     if (!session.is_builtin)
@@ -65,7 +65,7 @@ Outcome check_knowledge(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_check(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<CheckOptions>();
   options = {
       {{}, a_file, &given->file, "the knowledge file to prove; without it, the built-in one"},
       {"--mutate",

@@ -7,12 +7,12 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct DiffOptions {
   std::string old_file;
   std::string new_file;
 };
 
-Outcome show_difference(const Session& session, const Given& options) {
+Outcome show_difference(const Session& session, const DiffOptions& options) {
   if (options.new_file.empty())
     return wrong_usage("missing-argument", "name two files: the old one, then the new one");
   if (!session.is_builtin)
@@ -34,7 +34,7 @@ Outcome show_difference(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_diff(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<DiffOptions>();
   options = {{.value = {"OLD", nullptr, true},
               .target = &given->old_file,
               .meaning = "the knowledge file as it was",

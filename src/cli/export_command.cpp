@@ -16,7 +16,7 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct ExportOptions {
   std::string kind;
   std::string shell;
   SheetOptions sheet;
@@ -37,26 +37,28 @@ std::string ids_of(const Knowledge& knowledge) {
   return lines;
 }
 
-Outcome print_bedside(const Session& session, const Given& options) {
+Outcome print_bedside(const Session& session, const ExportOptions& options) {
   Sheet sheet(*session.knowledge);
   if (auto wrong = read_sheet(session, options.sheet, sheet)) return *wrong;
   return {BedsidePage{std::move(sheet)}};
 }
-Outcome print_knowledge(const Session& session, const Given& /*options*/) {
+Outcome print_knowledge(const Session& session, const ExportOptions& /*options*/) {
   return {std::string(session.file)};
 }
-Outcome print_schema(const Session& /*session*/, const Given& /*options*/) {
+Outcome print_schema(const Session& /*session*/, const ExportOptions& /*options*/) {
   return {print_json(knowledge_schema())};
 }
-Outcome print_output_schema(const Session& /*session*/, const Given& /*options*/) {
+Outcome print_output_schema(const Session& /*session*/, const ExportOptions& /*options*/) {
   return {print_json(output_schema())};
 }
-Outcome print_ids(const Session& session, const Given& /*options*/) {
+Outcome print_ids(const Session& session, const ExportOptions& /*options*/) {
   return {ids_of(*session.knowledge)};
 }
-Outcome print_manual(const Session& /*session*/, const Given& /*options*/) { return {manual()}; }
+Outcome print_manual(const Session& /*session*/, const ExportOptions& /*options*/) {
+  return {manual()};
+}
 
-Outcome print_completion(const Session& /*session*/, const Given& options) {
+Outcome print_completion(const Session& /*session*/, const ExportOptions& options) {
   std::vector<std::string_view> names;
   for (const Shell& shell : shells()) {
     if (shell.name == options.shell) return {std::string(shell.script)};
@@ -70,7 +72,7 @@ Outcome print_completion(const Session& /*session*/, const Given& options) {
 struct Exportable {
   std::string_view kind;
   std::string_view meaning;
-  Outcome (*print)(const Session&, const Given&);
+  Outcome (*print)(const Session&, const ExportOptions&);
 };
 constexpr std::array<Exportable, 7> exportables{{
     {"bedside", "a page to print or to keep on a phone; takes what is known of the person",
@@ -95,7 +97,7 @@ Candidates names_of_shells(const Knowledge& /*knowledge*/) {
   return all;
 }
 
-Outcome print(const Session& session, const Given& options) {
+Outcome print(const Session& session, const ExportOptions& options) {
   const std::span all(exportables);
   const auto found = std::ranges::find(all, options.kind, &Exportable::kind);
   if (found != all.end()) {
@@ -118,7 +120,7 @@ Outcome print(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_export(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ExportOptions>();
   options = {{.value = {"KIND", kinds, false, true},
               .target = &given->kind,
               .meaning = "what to print",

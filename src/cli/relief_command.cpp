@@ -11,7 +11,7 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct ReliefOptions {
   std::optional<std::string> remedy;
   SheetOptions sheet;
   std::optional<std::string> seconds;
@@ -78,7 +78,7 @@ std::optional<int> read_seconds(std::string_view text) {
                                                               : std::nullopt;
 }
 
-Outcome relief(const Session& session, const Given& options) {
+Outcome relief(const Session& session, const ReliefOptions& options) {
   const Knowledge& knowledge = *session.knowledge;
   Pace pace{std::nullopt, options.has_bell};
   if (options.seconds && !(pace.seconds = read_seconds(*options.seconds)))
@@ -115,7 +115,7 @@ Outcome relief(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_relief(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<ReliefOptions>();
   options = {{{},
               {"REMEDY", remedies},
               &given->remedy,

@@ -9,7 +9,7 @@
 namespace legcramp {
 namespace {
 
-struct Given {
+struct TipsOptions {
   std::vector<std::string> words;
 };
 
@@ -31,7 +31,7 @@ Candidates numbers_of_tips(const Knowledge& knowledge) {
   return numbers;
 }
 
-Outcome show_tips(const Session& session, const Given& options) {
+Outcome show_tips(const Session& session, const TipsOptions& options) {
   const Knowledge& knowledge = *session.knowledge;
   const Index first = knowledge.first(Kind::tip);
   const Index count = knowledge.count(Kind::tip);
@@ -61,7 +61,7 @@ Outcome show_tips(const Session& session, const Given& options) {
 }  // namespace
 
 Action add_tips(Options& options) {
-  const auto given = std::make_shared<Given>();
+  const auto given = std::make_shared<TipsOptions>();
   options = {{{},
               {"N|WORD", numbers_of_tips},
               &given->words,

@@ -11,8 +11,8 @@ namespace {
 constexpr Operation smaller([](unsigned a, unsigned b) { return std::min(a, b); });
 constexpr Operation larger([](unsigned a, unsigned b) { return std::max(a, b); });
 constexpr Operation opposite_truth([](unsigned a, unsigned /*b*/) { return a > 2 ? 0 : 2 - a; });
-constexpr Operation other([](unsigned a, unsigned b) { return a == b ? 0 : 2; });
-constexpr Operation same([](unsigned a, unsigned b) { return a == b ? 2 : 0; });
+constexpr Operation unequal([](unsigned a, unsigned b) { return a == b ? 0 : 2; });
+constexpr Operation equal([](unsigned a, unsigned b) { return a == b ? 2 : 0; });
 constexpr Operation where_yes([](unsigned condition, unsigned a) {
   return condition == 2 ? a : 0;
 });
@@ -142,8 +142,8 @@ std::uint32_t Diagrams::restrict(std::uint32_t of, Level level, unsigned answer)
 Diagram Diagrams::both(Diagram a, Diagram b) { return apply(smaller, a, b); }
 Diagram Diagrams::either(Diagram a, Diagram b) { return apply(larger, a, b); }
 Diagram Diagrams::opposite(Diagram truth) { return apply(opposite_truth, truth, never); }
-Diagram Diagrams::is(Diagram a, unsigned number) { return apply(same, a, {number}); }
-Diagram Diagrams::differ(Diagram a, Diagram b) { return apply(other, a, b); }
+Diagram Diagrams::is(Diagram a, unsigned number) { return apply(equal, a, {number}); }
+Diagram Diagrams::differ(Diagram a, Diagram b) { return apply(unequal, a, b); }
 Diagram Diagrams::when(Diagram condition, Diagram then, Diagram otherwise) {
   return either(apply(where_yes, condition, then),
                 apply(where_yes, opposite(condition), otherwise));

@@ -55,12 +55,8 @@ void check_lines(std::string_view text, std::size_t part) {
 }
 
 }  // namespace
-}  // namespace legcramp::testing
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace legcramp;
-  using namespace legcramp::testing;
-  const std::string_view text = text_of(data, size);
+void try_input(std::string_view text, std::uint64_t chosen) {
   static const AnswersReader reader(builtin_knowledge());
   if (const auto given = reader.read(text)) {
     check_quick_reading(*given, text);
@@ -68,7 +64,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   } else {
     must_be_told_well(given.error(), text);
   }
-  const std::uint64_t chosen = number_of(text);
   if (chosen % 16 == 0) check_lines(text, 1 + (chosen >> 8U) % 200);
-  return 0;
 }
+
+}  // namespace legcramp::testing

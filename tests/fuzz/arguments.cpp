@@ -29,17 +29,12 @@ void use_small_file(std::vector<std::string>& arguments) {
 }
 
 }  // namespace
-}  // namespace legcramp::testing
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  using namespace legcramp;
-  using namespace legcramp::testing;
-  const std::string_view text = text_of(data, size);
-  const std::uint64_t chosen = number_of(text);
+void try_input(std::string_view text, std::uint64_t chosen) {
   std::vector<std::string> arguments = lines_of(text);
   if (chosen % 8 != 0) {  // all are understood, some carried out
     static_cast<void>(understand(arguments));
-    return 0;
+    return;
   }
   Desk desk;
   desk.typed = arguments;
@@ -61,5 +56,6 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (!is_raw) must_be_harmless(desk.out);
   must(exit != ExitCode::wrong_usage || !desk.out.empty() || !desk.err.empty(),
        "what is wrong is told", text);
-  return 0;
 }
+
+}  // namespace legcramp::testing

@@ -1,5 +1,5 @@
 #pragma once
-// What the fuzz targets share. Each target is one function over any bytes; the fuzzer calls it with
+// What the fuzz targets share. Each target is one function over any text; the fuzzer calls it with
 // bytes that it makes up, `replay.cpp` with those of files. What must hold and does not ends the
 // program, so that the bytes are kept.
 
@@ -15,9 +15,14 @@
 #include "legcramp/result.hpp"
 #include "support/harmless.hpp"
 
+/// As the fuzzer calls it, by its own name; always 0.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace legcramp::testing {
+
+/// The target. `chosen` is the same number for the same text, to choose by what is not done each
+/// time.
+void try_input(std::string_view text, std::uint64_t chosen);
 
 inline void must(bool holds, std::string_view what, std::string_view shown = {}) {
   if (holds) return;
@@ -28,13 +33,6 @@ inline void must(bool holds, std::string_view what, std::string_view shown = {})
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return {reinterpret_cast<const char*>(data),
           size};  // NOLINT(*-reinterpret-cast): bytes are bytes
-}
-
-/// The same number for the same text, to choose by.
-inline std::uint64_t number_of(std::string_view text) {
-  std::uint64_t hash = 0xCBF2'9CE4'8422'2325;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100'0000'01B3;
-  return hash ^ (hash >> 32U);
 }
 
 inline void must_be_harmless(std::string_view text) {
