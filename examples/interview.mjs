@@ -3,10 +3,11 @@
 // Usage: interview.mjs [FINDING=yes|unsure ...]; all else is answered no.
 import { spawnSync } from "node:child_process";
 
-const answers = Object.fromEntries(process.argv.slice(2).map((fact) => [...fact.split("="), ""].slice(0, 2)));
+const facts = process.argv.slice(2).flatMap((fact) => ["-a", fact]);
+const answers = {};
 for (;;) {
   const input = JSON.stringify({ format_version: "1.0", answers });
-  const call = spawnSync("legcramp", ["ask", "--json", "--answers", "-"], { input, encoding: "utf8" });
+  const call = spawnSync("legcramp", ["ask", "--json", "--answers", "-", ...facts], { input, encoding: "utf8" });
   const result = JSON.parse(call.stdout);
   if (result.status !== "need_answers") {
     console.log(result.error ? result.error.message : `${result.urgency}: ${result.help.text}`);

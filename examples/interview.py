@@ -5,10 +5,13 @@ import json
 import subprocess
 import sys
 
-answers = dict(fact.partition("=")[::2] for fact in sys.argv[1:])
+command = ["legcramp", "ask", "--json", "--answers", "-"]
+for fact in sys.argv[1:]:
+    command += ["-a", fact]
+answers = {}
 while True:
     document = json.dumps({"format_version": "1.0", "answers": answers})
-    call = subprocess.run(["legcramp", "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True)
+    call = subprocess.run(command, input=document, capture_output=True, text=True)
     result = json.loads(call.stdout)
     if result.get("status") != "need_answers":
         break

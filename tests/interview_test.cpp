@@ -262,7 +262,7 @@ TEST_CASE("a reply names what holds, and leaves the rest at no") {
   CHECK(read("1,3", 3) == "yny");
   CHECK(read("13", 3) == "yny");
   CHECK(read("1 2?", 3) == "y?n");
-  CHECK(read("2 ?", 3) == "n?n");
+  CHECK(read("2?3?", 3) == "n??");
   CHECK(read("?", 3) == "???");
   CHECK(read("NOT  SURE", 2) == "??");
 }
@@ -282,12 +282,16 @@ TEST_CASE("a wish is no answer") {
 }
 
 TEST_CASE("what cannot be read is never taken for an answer") {
-  for (const char* line : {"", " ", "y", "yes", "4", "0", "10", "n 2", "2 n", "-1", "maybe", "?2",
-                           "1.5", "\xff", "nn", "1;rm", "one"}) {
+  for (const char* line :
+       {"",    " ",    "y",  "yes",  "4",   "0",   "10",   "n 2", "2 n",  "-1",   "maybe", "?2",
+        "1.5", "\xff", "nn", "1;rm", "one", "2 ?", "1 ?2", "2??", "1 1?", "1? 1", "3 3"}) {
     INFO(line);
     CHECK(read(line, 3) == "misread");
   }
   for (const char* line : {"", "2", "x", "yn"}) CHECK(read(line, 1) == "misread");
+  // What is too long is refused, not cut.
+  CHECK(read("n" + std::string(99, ' '), 3) == "nnn");
+  CHECK(read("n" + std::string(100, ' '), 3) == "misread");
 }
 
 TEST_CASE("answers are read from a file, and what is wrong is told with its place") {

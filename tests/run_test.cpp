@@ -222,10 +222,13 @@ TEST_CASE("every page and document tells which knowledge it comes from", "[old-a
 TEST_CASE("what cannot be read is asked again, and w says why") {
   Desk desk;
   desk.is_terminal = true;
-  desk.typed = {"", "hm", "0", "y", "w", "n", "n", "n", "n", "n", "n", "n"};
+  desk.typed = {"",  "hm", "0", "y", "1 ?", "11", std::string(1'000, 'n'), "w", "n",
+                "n", "n",  "n", "n", "n",   "n"};
   CHECK(desk.run({"ask"}) == ExitCode::done);
   for (const char* hint : {"Please type numbers, or n for none.", "Please type numbers, n or ?",
                            "There is no such number.", "Which ones? Please type their numbers.",
+                           "Please put the ? right behind a number, or type it alone.",
+                           "Please type each number once.", "That is too long.",
                            "With leg pain, this can mean a blood clot in the lung. [emergency]"}) {
     INFO(hint);
     CHECK(desk.out.find(hint) != std::string::npos);
@@ -385,8 +388,8 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
   const std::string remedy = complaint({"relief", "toe-pul"});
   CHECK(remedy.starts_with("legcramp: unknown remedy \"toe-pul\"; the remedies are: "));
   CHECK(remedy.ends_with("(did you mean \"toe-pull\"?)\n"));
-  CHECK(complaint({"relief", "toe-pull", "now"}) ==
-        "legcramp: \"now\" is one argument too many; see \"legcramp help relief\"\n");
+  CHECK(complaint({"check", "a.json", "now"}) ==
+        "legcramp: \"now\" is one argument too many; see \"legcramp help check\"\n");
   CHECK(
       complaint({"tips", "99"}).starts_with("legcramp: there is no tip 99; they are numbered 1 "));
   CHECK(complaint({"tips", "0"}).starts_with("legcramp: there is no tip 0; they are numbered 1 "));
@@ -397,7 +400,7 @@ TEST_CASE("wrong usage gets exit 2 and what may have been meant") {
         "mean \"schema\"?)\n");
   CHECK(complaint({"help", "tps"}) ==
         "legcramp: unknown command \"tps\"; see \"legcramp help\" (did you mean \"tips\"?)\n");
-  CHECK(complaint({"tips", std::string(131'000, '9')}).size() < 200);
+  CHECK(complaint({"tips", std::string(10'000, '9')}).size() < 200);
   CHECK(complaint({"\033[31m"}).starts_with("legcramp: unknown command \"\\x1b[31m\"; to look "));
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "legcramp/assess.hpp"
 #include "legcramp/dictionary.hpp"
 
 namespace legcramp {
@@ -46,7 +47,13 @@ struct Reading {
   std::vector<Entry> left_open_flags;  ///< red flags among them
 };
 
+/// More than anybody types, in bytes: longer queries are for the caller to refuse.
+inline constexpr std::size_t longest_query = 10'000;
+
 /// Looks a query up; any bytes will do. The dictionary must be that of the knowledge.
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);
+
+/// What a reading found, as answers: findings as yes, causes as named.
+void answer_from(const Reading& reading, Sheet& sheet);
 
 }  // namespace legcramp

@@ -1,7 +1,5 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -34,16 +32,14 @@ Outcome advise(const Session& session, const AdviceOptions& options) {
   Sheet sheet(knowledge);
   if (auto wrong = name_causes(knowledge, options.causes, sheet)) return *wrong;
   Reading reading;
-  const std::string query = fmt::format("{}", fmt::join(options.words, " "));
+  std::string query;
+  if (auto wrong = join_words(options.words, query)) return *wrong;
   if (!options.words.empty()) {
     reading = look_up(knowledge, *session.dictionary, query);
     if (reading.matches.empty() && options.causes.empty())
       return nothing_found(knowledge, why_nothing(reading, query));
   }
-  for (const Match& match : reading.matches) {
-    if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);
-    if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
-  }
+  answer_from(reading, sheet);
   const bool is_general = options.words.empty() && options.causes.empty();
   Assessment assessment = assess(knowledge, sheet);
   return {Report{

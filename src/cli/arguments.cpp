@@ -152,7 +152,9 @@ class Parser {
                                                           : left.front();
     if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
     if (chosen() == nullptr) return unknown_command(unknown);
-    return one_too_many(unknown, chosen()->command->name);
+    const Command& command = *chosen()->command;
+    Outcome wrong = one_too_many(unknown, command.name);
+    return command.is_for_authors ? wrong : with_signs(std::move(wrong));
   }
 
   [[nodiscard]] Outcome unknown_option(const std::string& written) const {

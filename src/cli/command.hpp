@@ -45,6 +45,7 @@ struct Session {
   const Dictionary* dictionary;
   std::string_view file;  ///< the knowledge file's own bytes
   bool is_builtin;
+  bool is_from_input;  ///< it was read from standard input
   const Console* console;
 };
 
@@ -115,8 +116,14 @@ Candidates names_of_commands(const Knowledge& knowledge);
 /// A wrong call, with what may have been meant.
 Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
+/// Adds the signs of an emergency to a wrong call of which nobody knows what it may have meant:
+/// somebody may have typed one.
+Outcome with_signs(Outcome wrong);
 Outcome unknown_command(std::string_view name);
 Outcome one_too_many(std::string_view argument, std::string_view command);
+
+/// Standard input given twice.
+Outcome two_inputs();
 
 /// A file that could not be used.
 Outcome bad_file(const std::string& file, const Faults& faults);
@@ -129,5 +136,8 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
 
 /// An honest no.
 Outcome nothing_found(const Knowledge& knowledge, std::string message);
+
+/// Words of a command line as one query; wrong usage if they are too many.
+std::optional<Outcome> join_words(const std::vector<std::string>& words, std::string& query);
 
 }  // namespace legcramp

@@ -94,6 +94,13 @@ Outcome wrong_usage(std::string code, std::string message, std::vector<std::stri
   return {std::move(failure), ExitCode::wrong_usage};
 }
 
+Outcome with_signs(Outcome wrong) {
+  auto& failure = std::get<Failure>(wrong.what);
+  if (failure.did_you_mean.empty())
+    failure.note = signs_of(builtin_knowledge(), Urgency::emergency);
+  return wrong;
+}
+
 Outcome unknown_command(std::string_view name) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
@@ -101,20 +108,21 @@ Outcome unknown_command(std::string_view name) {
   const std::string unknown = fmt::format("unknown command \"{}\"", quote_briefly(name));
   if (!meant.empty() || name.empty())
     return wrong_usage("unknown-command", unknown + "; see \"legcramp help\"", std::move(meant));
-  // Somebody may have typed a sign of an emergency.
-  Failure failure;
-  failure.code = "unknown-command";
-  failure.message = fmt::format(
-      "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"", unknown,
-      quote_briefly(name));
-  failure.note = signs_of(builtin_knowledge(), Urgency::emergency);
-  return {std::move(failure), ExitCode::wrong_usage};
+  return with_signs(wrong_usage(
+      "unknown-command",
+      fmt::format(
+          "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"",
+          unknown, quote_briefly(name))));
 }
 
 Outcome one_too_many(std::string_view argument, std::string_view command) {
   return wrong_usage("unexpected-argument",
                      fmt::format("\"{}\" is one argument too many; see \"legcramp help {}\"",
                                  quote_briefly(argument), command));
+}
+
+Outcome two_inputs() {
+  return wrong_usage("two-inputs", "standard input can be the knowledge or the answers, not both");
 }
 
 Outcome bad_file(const std::string& file, const Faults& faults) {
@@ -163,6 +171,14 @@ Outcome nothing_found(const Knowledge& knowledge, std::string message) {
   failure.message = std::move(message);
   failure.note = signs_of(knowledge, Urgency::emergency);
   return {std::move(failure), ExitCode::nothing_found};
+}
+
+std::optional<Outcome> join_words(const std::vector<std::string>& words, std::string& query) {
+  query = fmt::format("{}", fmt::join(words, " "));
+  if (query.size() <= longest_query) return std::nullopt;
+  return with_signs(
+      wrong_usage("too-many-words", fmt::format("{} bytes of words, more than {}; say it in fewer",
+                                                query.size(), longest_query)));
 }
 
 }  // namespace legcramp

@@ -43,10 +43,10 @@ std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std:
     ids.push_back(knowledge.id_of(thing).text);
     if (ids.back() == id) return thing;
   }
-  return wrong_usage("unknown-remedy",
-                     fmt::format("unknown remedy \"{}\"; the remedies are: {}", quote_briefly(id),
-                                 fmt::join(ids, ", ")),
-                     suggest(id, ids));
+  return with_signs(wrong_usage("unknown-remedy",
+                                fmt::format("unknown remedy \"{}\"; the remedies are: {}",
+                                            quote_briefly(id), fmt::join(ids, ", ")),
+                                suggest(id, ids)));
 }
 
 /// What was named, if the answers allow it; else what they recommend.

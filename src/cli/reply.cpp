@@ -24,22 +24,32 @@ constexpr std::array<std::pair<std::string_view, Answer>, 8> words_for_all{
      {"y", Answer::yes},
      {"yes", Answer::yes}}};
 
+/// Numbers, those that are not sure with a ? right behind; what could be meant otherwise is asked
+/// again.
 Reply read_numbers(std::string_view text, std::size_t count) {
   std::vector<Answer> answers(count, Answer::no);
-  Answer* last = nullptr;
+  Answer* last = nullptr;  // the one just before
+  bool is_any = false;
   for (const char c : text) {
-    if (c >= '1' && c < '1' + static_cast<char>(count)) {
-      last = &answers[static_cast<std::size_t>(c - '1')];
-      *last = Answer::yes;
-    } else if (c == '?' && last != nullptr) {
+    if (c == '?' && last != nullptr) {
       *last = Answer::unsure;
+      last = nullptr;
+    } else if (c >= '1' && c < '1' + static_cast<char>(count)) {
+      last = &answers[static_cast<std::size_t>(c - '1')];
+      if (*last != Answer::no) return Misread{"Please type each number once."};
+      *last = Answer::yes;
+      is_any = true;
     } else if (c >= '0' && c <= '9') {
       return Misread{"There is no such number."};
+    } else if (c == '?') {
+      return Misread{"Please put the ? right behind a number, or type it alone."};
     } else if (c != ' ' && c != ',') {
       return Misread{count == 1 ? "Please type y, n or ?" : "Please type numbers, n or ?"};
+    } else {
+      last = nullptr;
     }
   }
-  if (last == nullptr)
+  if (!is_any)
     return Misread{count == 1 ? "Please type y, n or ?" : "Please type numbers, or n for none."};
   return answers;
 }
@@ -57,6 +67,8 @@ std::string plain_reply(std::string_view line) {
 }
 
 Reply read_reply(std::string_view line, std::size_t count) {
+  constexpr std::size_t longest = 100;  // in bytes; a cat on the keyboard writes more
+  if (line.size() > longest) return Misread{"That is too long."};
   const std::string text = plain_reply(line);
   for (const auto& [word, wish] : wishes)
     if (text == word) return wish;

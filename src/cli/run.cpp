@@ -29,7 +29,8 @@ class Run {
     if (request_.instead) return show(*request_.instead);
     context_.why = options_.why;
     const Console console = make_console();
-    Session session{&builtin_knowledge(), &builtin_dictionary(), builtin_file(), true, &console};
+    Session session{
+        &builtin_knowledge(), &builtin_dictionary(), builtin_file(), true, false, &console};
     context_.sha256 = [] { return std::string(builtin_sha256()); };
     context_.origin = "built-in";
     context_.knowledge = session.knowledge;
@@ -43,7 +44,7 @@ class Run {
       if (!read) return show(bad_file(*options_.knowledge_file, read.error()));
       own = *read;
       dictionary = make_dictionary(own->loaded.knowledge, *own->loaded.memory);
-      session = {&own->loaded.knowledge, &dictionary, own->text, false, &console};
+      session = {&own->loaded.knowledge, &dictionary, own->text, false, own->name == "-", &console};
       speak_of(*own);
     }
     if (options_.version) return show({Report{VersionReport{}}});
@@ -117,9 +118,7 @@ class Run {
     if (options_.why)
       return show(wrong_usage("bad-option",
                               "--jsonl gives no reasons: leave out --why, or ask about one line"));
-    if (lines.file == "-" && options_.knowledge_file == "-")
-      return show(wrong_usage("two-inputs",
-                              "standard input can be the knowledge or the answers, not both"));
+    if (lines.file == "-" && options_.knowledge_file == "-") return show(two_inputs());
     const auto stream = world_.open(lines.file);
     if (!stream) return show(bad_file(lines.file, stream.error()));
     context_.command = "ask-line";

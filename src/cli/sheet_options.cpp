@@ -133,6 +133,7 @@ void add_sheet_options(Options& options, SheetOptions& sheet) {
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,
                                   Sheet& sheet) {
   GivenAnswers answers(*session.knowledge);
+  if (options.is_from_input() && session.is_from_input) return two_inputs();
   if (options.file) {
     const auto text = session.console->read(*options.file);
     if (!text) return bad_file(*options.file, text.error());

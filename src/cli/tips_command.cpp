@@ -1,5 +1,4 @@
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <charconv>
 #include <memory>
@@ -31,12 +30,20 @@ Candidates numbers_of_tips(const Knowledge& knowledge) {
   return numbers;
 }
 
+/// Tips are for the days without cramps: what may be urgent needs more than a tip.
+bool is_about_a_sign(const Knowledge& knowledge, const Reading& reading) {
+  Sheet sheet(knowledge);
+  answer_from(reading, sheet);
+  return !reading.left_open_flags.empty() || assess(knowledge, sheet).at_least >= Urgency::urgent;
+}
+
 Outcome show_tips(const Session& session, const TipsOptions& options) {
   const Knowledge& knowledge = *session.knowledge;
   const Index first = knowledge.first(Kind::tip);
   const Index count = knowledge.count(Kind::tip);
   TipsReport report;
-  const std::string query = fmt::format("{}", fmt::join(options.words, " "));
+  std::string query;
+  if (auto wrong = join_words(options.words, query)) return *wrong;
   if (options.words.empty()) {
     for (Index i = 0; i < count; ++i) report.tips.push_back(first + i);
     return {Report{std::move(report)}};
@@ -50,7 +57,14 @@ Outcome show_tips(const Session& session, const TipsOptions& options) {
     report.tips.push_back(first + static_cast<Index>(number) - 1);
     return {Report{std::move(report)}};
   }
-  for (const Match& match : look_up(knowledge, *session.dictionary, query).matches)
+  const Reading reading = look_up(knowledge, *session.dictionary, query);
+  if (is_about_a_sign(knowledge, reading))
+    return nothing_found(
+        knowledge,
+        fmt::format(
+            "no tips where a warning sign may be meant; \"legcramp advice {}\" says what to do",
+            quote_briefly(query)));
+  for (const Match& match : reading.matches)
     if (match.entry.kind == Kind::tip) report.tips.push_back(match.entry.thing);
   if (!report.tips.empty()) return {Report{std::move(report)}};
   return nothing_found(knowledge, fmt::format("no tip about \"{0}\"; \"legcramp tips\" lists all, "

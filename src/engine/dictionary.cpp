@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -26,6 +27,7 @@ class Builder {
     add_words(knowledge_.lookup.general, Role::general);
     add_words(knowledge_.lookup.common, Role::common);
     for (const Entry& entry : entries(knowledge_)) {
+      of_entry_.clear();
       add_phrase(entry.thing, entry.name);
       add_phrase(entry.thing, entry.id.text);
       for (const Text phrase : entry.words) add_phrase(entry.thing, phrase);
@@ -34,7 +36,7 @@ class Builder {
   }
 
  private:
-  /// A word by the order in which it was met; the dictionary's own order is that of the stems.
+  /// Words by the order in which they were met; the dictionary's own order is that of the stems.
   struct Met {
     Index thing;
     std::vector<Index> words;
@@ -64,13 +66,8 @@ class Builder {
     }
     std::ranges::sort(phrase.words);
     phrase.words.erase(std::unique(phrase.words.begin(), phrase.words.end()), phrase.words.end());
-    // Those of the same thing stand last.
-    const bool is_known =
-        std::any_of(phrases_.rbegin(),
-                    std::find_if(phrases_.rbegin(), phrases_.rend(),
-                                 [&](const Met& other) { return other.thing != thing; }),
-                    [&](const Met& other) { return other.words == phrase.words; });
-    if (!phrase.words.empty() && !is_known) phrases_.push_back(std::move(phrase));
+    if (phrase.words.empty() || !of_entry_.insert(phrase.words).second) return;
+    phrases_.push_back(std::move(phrase));
   }
 
   Dictionary numbered() {
@@ -99,6 +96,7 @@ class Builder {
   std::unordered_map<std::string, Index> numbers_;
   std::vector<DictionaryWord> words_;
   std::vector<Met> phrases_;
+  std::set<std::vector<Index>> of_entry_;  // that is being read
 };
 
 }  // namespace

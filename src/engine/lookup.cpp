@@ -29,13 +29,7 @@ class LookUp {
       : knowledge_(knowledge), dictionary_(dictionary), is_typed_(dictionary.words.size(), false) {}
 
   Reading read(std::string_view query) {
-    constexpr std::size_t most_words = 200;  // nobody asks for more at once
-    std::vector<Word> words = split_words(query);
-    while (words.size() > most_words) {
-      reading_.unused.push_back(words.back().written);
-      words.pop_back();
-    }
-    for (const Word& word : understand(words)) take(word);
+    for (const Word& word : understand(split_words(query))) take(word);
     match();
     drop_swallowed();
     rank();
@@ -56,8 +50,11 @@ class LookUp {
 
   /// Corrects what is misspelt and splits what was written together.
   std::vector<Word> understand(const std::vector<Word>& written) {
+    for (const Word& word : written)
+      if (const auto number = find_word(word.stem)) is_typed_[*number] = true;
     std::vector<Word> words;
     for (const Word& word : written) {
+      if (!words.empty() && is_rest_of(words.back(), word)) continue;
       const std::string meant = find_word(word.stem) ? std::string{} : meaning_of(word);
       if (meant.empty()) {
         words.push_back(word);
@@ -71,10 +68,20 @@ class LookUp {
     return words;
   }
 
+  /// "can t" is "can't", whose apostrophe somebody's program took away.
+  bool is_rest_of(Word& first, const Word& rest) const {
+    const std::string whole = first.written + rest.written;
+    if (rest.written != "t" || rest.after_break || !find_word(stem_of(whole))) return false;
+    first.written = whole;
+    first.stem = stem_of(whole);
+    return true;
+  }
+
   [[nodiscard]] std::string meaning_of(const Word& word) const {
     constexpr std::size_t longest_word = 32;
     constexpr std::size_t shortest_part = 3;
     if (word.written.size() > longest_word) return {};
+    if (const Text flag = nearest_of_flags(word); !flag.empty()) return std::string(flag);
     for (std::size_t cut = shortest_part; cut + shortest_part <= word.written.size(); ++cut) {
       const std::string first = word.written.substr(0, cut);
       const std::string second = word.written.substr(cut);
@@ -89,22 +96,61 @@ class LookUp {
     return word && dictionary_.words[*word].is_in_phrase;
   }
 
+  /// The word that a misspelt one was meant to be, if that is the last that a phrase of a red flag
+  /// wants: "chst" beside "pain", whatever else it could be.
+  [[nodiscard]] Text nearest_of_flags(const Word& misspelt) const {
+    constexpr std::size_t shortest = 3;
+    if (misspelt.written.size() < shortest) return {};
+    std::size_t least = std::max<std::size_t>(1, slips_allowed(misspelt.written.size())) + 1;
+    Text best;
+    for (const Phrase& phrase : dictionary_.phrases) {
+      const auto is_missing = [&](Index word) { return !is_typed_[word]; };
+      if (phrase.words.size() < 2 || std::ranges::count_if(phrase.words, is_missing) != 1) continue;
+      const DictionaryWord& word =
+          dictionary_.words[*std::ranges::find_if(phrase.words, is_missing)];
+      if (!begins_alike(word, misspelt)) continue;
+      const std::size_t distance = distance_to(word, misspelt, least);
+      if (distance >= least || !is_red_flag(phrase.thing)) continue;
+      least = distance;
+      best = word.form;
+    }
+    return best;
+  }
+
+  /// How many slips away; `enough` if so many or more.
+  static std::size_t distance_to(const DictionaryWord& word, const Word& misspelt,
+                                 std::size_t enough) {
+    if (word.role == Role::negation) return enough;
+    return std::min(spelling_distance(misspelt.stem, word.stem, enough),
+                    spelling_distance(misspelt.written, word.form, enough));
+  }
+
+  /// Few mistake the first letter; but it may be lost, swapped, or have another before it.
+  static bool begins_alike(const DictionaryWord& word, const Word& misspelt) {
+    return word.form.front() == misspelt.written.front() || is_swapped(word, misspelt) ||
+           word.form.ends_with(misspelt.written) || misspelt.written.ends_with(word.form);
+  }
+  static bool is_swapped(const DictionaryWord& word, const Word& misspelt) {
+    return std::ranges::is_permutation(word.form, misspelt.written);
+  }
+
   /// The word that a misspelt one was meant to be; nothing if none is near enough.
   [[nodiscard]] std::string nearest(const Word& misspelt) const {
     // So many short words are one letter apart that only swapped letters are safe to read.
     const bool is_short = misspelt.stem.size() < 5;
     std::size_t least = slips_allowed(misspelt.written.size()) + 1;
+    bool is_best_swapped = true;
     std::string_view best;
     for (const DictionaryWord& word : dictionary_.words) {
-      const bool can_be_meant =
-          word.is_in_phrase && word.role != Role::negation &&
-          word.stem.front() == misspelt.stem.front() &&
-          (!is_short || std::ranges::is_permutation(word.form, misspelt.written));
-      if (!can_be_meant) continue;
-      const std::size_t distance = std::min(spelling_distance(misspelt.stem, word.stem, least),
-                                            spelling_distance(misspelt.written, word.form, least));
-      if (distance >= least) continue;
+      const bool swapped = is_swapped(word, misspelt);
+      if (!word.is_in_phrase || (is_short && !swapped)) continue;
+      if (word.form.front() != misspelt.written.front()) continue;
+      // Letters are swapped more often than mistaken.
+      const std::size_t enough = swapped && !is_best_swapped ? least + 1 : least;
+      const std::size_t distance = distance_to(word, misspelt, enough);
+      if (distance >= enough) continue;
       least = distance;
+      is_best_swapped = swapped;
       best = word.form;
     }
     return std::string(best);
@@ -284,6 +330,13 @@ std::vector<Entry> entries(const Knowledge& knowledge) {
   for (Index thing = 0; thing < knowledge.first(Kind::rule); ++thing)
     all.push_back(entry_of(knowledge, thing));
   return all;
+}
+
+void answer_from(const Reading& reading, Sheet& sheet) {
+  for (const Match& match : reading.matches) {
+    if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);
+    if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
+  }
 }
 
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query) {

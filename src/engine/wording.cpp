@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "knowledge/utf8.hpp"
+#include "engine/letters.hpp"
 
 namespace legcramp {
 namespace {
@@ -58,21 +58,11 @@ std::vector<Word> split_words(std::string_view text) {
     written.clear();
   };
   while (!text.empty()) {
-    const CodePoint point = first_code_point(text);
-    const char32_t c = point.value;
-    const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                           (point.is_valid && c >= 0xC0 && (c < 0x2000 || c > 0x206F));
-    const bool is_apostrophe = c == '\'' || c == 0x2018 || c == 0x2019;
-    if (is_letter) {
-      written += text.substr(0, point.bytes);
-    } else if (c >= 'A' && c <= 'Z') {
-      written += static_cast<char>(c - 'A' + 'a');
-    } else if (!is_apostrophe) {
-      end_word();
-      after_break = after_break ||
-                    std::u32string_view(U",.;:!?\u2013\u2014").find(c) != std::u32string_view::npos;
-    }
-    text.remove_prefix(point.bytes);
+    const Letter letter = first_letter(text, !written.empty());
+    written += letter.text;
+    if (letter.sign == Sign::gap || letter.sign == Sign::stop) end_word();
+    after_break = after_break || letter.sign == Sign::stop;
+    text.remove_prefix(letter.bytes);
   }
   end_word();
   return words;

@@ -9,12 +9,12 @@
 namespace legcramp {
 
 struct Word {
-  std::string written;       ///< lower case, without apostrophes
+  std::string written;       ///< lower case, without apostrophes and accents
   std::string stem;          ///< the same for all forms of a word
-  bool after_break = false;  ///< a comma or the like stands before it
+  bool after_break = false;  ///< a comma, a new line or the like stands before it
 };
 
-/// Splits at all that is neither letter nor digit. Only ASCII letters have a case here.
+/// Splits at all that is neither letter nor digit; see `first_letter`.
 std::vector<Word> split_words(std::string_view text);
 
 /// "cramping", "cramped" and "cramps" to "cramp"; made for comparing, not for reading.

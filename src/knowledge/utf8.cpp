@@ -40,17 +40,23 @@ bool is_forbidden(char32_t point) {
     char32_t first;
     char32_t last;
   };
-  constexpr std::array<Range, 12> ranges{{{0x00, 0x1F},      // C0 controls
+  constexpr std::array<Range, 18> ranges{{{0x00, 0x1F},      // C0 controls
                                           {0x7F, 0x9F},      // DEL, C1 controls
                                           {0xAD, 0xAD},      // soft hyphen
+                                          {0x34F, 0x34F},    // joiner that is not seen
                                           {0x61C, 0x61C},    // bidi mark
+                                          {0x115F, 0x1160},  // fillers
+                                          {0x180E, 0x180E},  // a vowel separator
                                           {0x200B, 0x200B},  // zero-width space
                                           {0x200E, 0x200F},  // bidi marks
                                           {0x2028, 0x202E},  // line separators, bidi embeddings
-                                          {0x2060, 0x2069},  // invisible operators, bidi isolates
+                                          {0x2060, 0x206F},  // operators, bidi isolates, old forms
+                                          {0x3164, 0x3164},  // filler
                                           {0xFEFF, 0xFEFF},  // byte order mark
+                                          {0xFFA0, 0xFFA0},  // filler
                                           {0xFFF9, 0xFFFB},  // annotations
                                           {0xFFFE, 0xFFFF},  // no characters at all
+                                          {0x1D173, 0x1D17A},    // of music
                                           {0xE0000, 0xE007F}}};  // tags
   return std::ranges::any_of(
       ranges, [&](Range range) { return point >= range.first && point <= range.last; });
