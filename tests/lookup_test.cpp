@@ -104,6 +104,16 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   CHECK(read(alarmed, "nto wood").corrected.empty());
 }
 
+TEST_CASE("what a misspelt word may mean does not hang on what stands elsewhere", "[hidden-sign]") {
+  const Ids alone = ids_of(read("redp leg"));
+  CHECK(std::ranges::find(alone, "one-leg-warm-or-red") != alone.end());
+  const Ids together = ids_of(read("redp leg one two three redness"));
+  CHECK(std::ranges::find(together, "one-leg-warm-or-red") != together.end());
+  // Not all of the words are guessed, and what is corrected is told once.
+  CHECK(found("bue tos").empty());
+  CHECK(corrections("chst pain, chest tight") == "chst>chest ");
+}
+
 TEST_CASE("of two words that are as near, the one with letters swapped is meant") {
   CHECK(found_with({"sesame", "spasmo"}, "spsamo") == Ids{"frail"});
   CHECK(corrections("spsam") == "spsam>spasm ");

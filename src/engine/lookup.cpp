@@ -6,20 +6,29 @@
 #include <set>
 
 #include "engine/effect.hpp"
+#include "engine/misspelling.hpp"
 #include "engine/truth.hpp"
 #include "engine/wording.hpp"
-#include "knowledge/spelling.hpp"
 
 namespace legcramp {
 namespace {
 
 using Places = std::set<std::size_t>;  // of tokens
 
-/// A word of the query that counts.
+/// A word of the query, and how it was misspelt.
+struct Understood {
+  Word word;
+  std::vector<Index> possible = {};  // numbers of words, one of which may be meant
+  Correction correction = {};
+};
+
+/// One that counts.
 struct Token {
   std::string written;
   std::optional<Index> word;  // its number in the dictionary
-  bool is_open = false;       // a negation before it leaves it open
+  std::vector<Index> possible;
+  Correction correction;
+  bool is_open = false;  // a negation before it leaves it open
   bool is_used = false;
 };
 
@@ -29,7 +38,7 @@ class LookUp {
       : knowledge_(knowledge), dictionary_(dictionary), is_typed_(dictionary.words.size(), false) {}
 
   Reading read(std::string_view query) {
-    for (const Word& word : understand(split_words(query))) take(word);
+    for (Understood& word : understand(split_words(query))) take(std::move(word));
     match();
     drop_swallowed();
     rank();
@@ -38,127 +47,45 @@ class LookUp {
   }
 
  private:
-  [[nodiscard]] std::optional<Index> find_word(std::string_view stem) const {
-    const auto found = std::ranges::lower_bound(dictionary_.words, stem, {}, &DictionaryWord::stem);
-    if (found == dictionary_.words.end() || found->stem != stem) return std::nullopt;
-    return static_cast<Index>(found - dictionary_.words.begin());
-  }
   [[nodiscard]] bool has_role(const Token& token, Role role) const {
     return token.word && dictionary_.words[*token.word].role == role;
   }
   [[nodiscard]] bool is_general(const Token& token) const { return has_role(token, Role::general); }
 
   /// Corrects what is misspelt and splits what was written together.
-  std::vector<Word> understand(const std::vector<Word>& written) {
-    for (const Word& word : written)
-      if (const auto number = find_word(word.stem)) is_typed_[*number] = true;
-    std::vector<Word> words;
+  [[nodiscard]] std::vector<Understood> understand(const std::vector<Word>& written) const {
+    std::vector<Understood> all;
     for (const Word& word : written) {
-      if (!words.empty() && is_rest_of(words.back(), word)) continue;
-      const std::string meant = find_word(word.stem) ? std::string{} : meaning_of(word);
-      if (meant.empty()) {
-        words.push_back(word);
+      if (!all.empty() && is_rest_of(all.back().word, word)) continue;
+      if (find_word(dictionary_, word.stem)) {
+        all.push_back({word});
         continue;
       }
-      reading_.corrected.push_back({word.written, meant});
-      std::vector<Word> parts = split_words(meant);
+      Meaning meaning = meaning_of(dictionary_, word);
+      std::vector<Word> parts =
+          meaning.likely.empty() ? std::vector{word} : split_words(meaning.likely);
       parts.front().after_break = word.after_break;
-      std::ranges::move(parts, std::back_inserter(words));
+      all.push_back(
+          {parts.front(), std::move(meaning.possible), {word.written, std::move(meaning.likely)}});
+      if (parts.size() > 1) all.push_back({parts.back()});
     }
-    return words;
+    return all;
   }
 
   /// "can t" is "can't", whose apostrophe somebody's program took away.
   bool is_rest_of(Word& first, const Word& rest) const {
     const std::string whole = first.written + rest.written;
-    if (rest.written != "t" || rest.after_break || !find_word(stem_of(whole))) return false;
+    if (rest.written != "t" || rest.after_break || !find_word(dictionary_, stem_of(whole)))
+      return false;
     first.written = whole;
     first.stem = stem_of(whole);
     return true;
   }
 
-  [[nodiscard]] std::string meaning_of(const Word& word) const {
-    constexpr std::size_t longest_word = 32;
-    constexpr std::size_t shortest_part = 3;
-    if (word.written.size() > longest_word) return {};
-    if (const Text flag = nearest_of_flags(word); !flag.empty()) return std::string(flag);
-    for (std::size_t cut = shortest_part; cut + shortest_part <= word.written.size(); ++cut) {
-      const std::string first = word.written.substr(0, cut);
-      const std::string second = word.written.substr(cut);
-      if (names_something(stem_of(first)) && names_something(stem_of(second)))
-        return std::string(first).append(" ").append(second);
-    }
-    return nearest(word);
-  }
-
-  [[nodiscard]] bool names_something(std::string_view stem) const {
-    const auto word = find_word(stem);
-    return word && dictionary_.words[*word].is_in_phrase;
-  }
-
-  /// The word that a misspelt one was meant to be, if that is the last that a phrase of a red flag
-  /// wants: "chst" beside "pain", whatever else it could be.
-  [[nodiscard]] Text nearest_of_flags(const Word& misspelt) const {
-    constexpr std::size_t shortest = 3;
-    if (misspelt.written.size() < shortest) return {};
-    std::size_t least = std::max<std::size_t>(1, slips_allowed(misspelt.written.size())) + 1;
-    Text best;
-    for (const Phrase& phrase : dictionary_.phrases) {
-      const auto is_missing = [&](Index word) { return !is_typed_[word]; };
-      if (phrase.words.size() < 2 || std::ranges::count_if(phrase.words, is_missing) != 1) continue;
-      const DictionaryWord& word =
-          dictionary_.words[*std::ranges::find_if(phrase.words, is_missing)];
-      if (!begins_alike(word, misspelt)) continue;
-      const std::size_t distance = distance_to(word, misspelt, least);
-      if (distance >= least || !is_red_flag(phrase.thing)) continue;
-      least = distance;
-      best = word.form;
-    }
-    return best;
-  }
-
-  /// How many slips away; `enough` if so many or more.
-  static std::size_t distance_to(const DictionaryWord& word, const Word& misspelt,
-                                 std::size_t enough) {
-    if (word.role == Role::negation) return enough;
-    return std::min(spelling_distance(misspelt.stem, word.stem, enough),
-                    spelling_distance(misspelt.written, word.form, enough));
-  }
-
-  /// Few mistake the first letter; but it may be lost, swapped, or have another before it.
-  static bool begins_alike(const DictionaryWord& word, const Word& misspelt) {
-    return word.form.front() == misspelt.written.front() || is_swapped(word, misspelt) ||
-           word.form.ends_with(misspelt.written) || misspelt.written.ends_with(word.form);
-  }
-  static bool is_swapped(const DictionaryWord& word, const Word& misspelt) {
-    return std::ranges::is_permutation(word.form, misspelt.written);
-  }
-
-  /// The word that a misspelt one was meant to be; nothing if none is near enough.
-  [[nodiscard]] std::string nearest(const Word& misspelt) const {
-    // So many short words are one letter apart that only swapped letters are safe to read.
-    const bool is_short = misspelt.stem.size() < 5;
-    std::size_t least = slips_allowed(misspelt.written.size()) + 1;
-    bool is_best_swapped = true;
-    std::string_view best;
-    for (const DictionaryWord& word : dictionary_.words) {
-      const bool swapped = is_swapped(word, misspelt);
-      if (!word.is_in_phrase || (is_short && !swapped)) continue;
-      if (word.form.front() != misspelt.written.front()) continue;
-      // Letters are swapped more often than mistaken.
-      const std::size_t enough = swapped && !is_best_swapped ? least + 1 : least;
-      const std::size_t distance = distance_to(word, misspelt, enough);
-      if (distance >= enough) continue;
-      least = distance;
-      is_best_swapped = swapped;
-      best = word.form;
-    }
-    return std::string(best);
-  }
-
-  void take(const Word& word) {
+  void take(Understood&& understood) {
     constexpr std::size_t reach_of_negation = 2;
-    const std::optional<Index> number = find_word(word.stem);
+    const Word& word = understood.word;
+    const std::optional<Index> number = find_word(dictionary_, word.stem);
     const Role role = number ? dictionary_.words[*number].role : Role::names;
     if (word.after_break || role == Role::stop) {
       open_words_ = 0;
@@ -167,24 +94,31 @@ class LookUp {
     if (role == Role::join && was_open_) open_words_ = reach_of_negation;
     if (role == Role::stop || role == Role::join || role == Role::common) return;
     was_open_ = role != Role::negation && open_words_ > 0;
-    tokens_.push_back({word.written, number, was_open_});
     if (number) is_typed_[*number] = true;
+    for (const Index possible : understood.possible) is_typed_[possible] = true;
+    tokens_.push_back({word.written, number, std::move(understood.possible),
+                       std::move(understood.correction), was_open_});
     if (role == Role::negation) open_words_ = reach_of_negation;
     else if (open_words_ > 0) --open_words_;
   }
 
   void match() {
+    const bool is_any_misspelt =
+        std::ranges::any_of(tokens_, [](const Token& token) { return !token.possible.empty(); });
     for (const Phrase& phrase : dictionary_.phrases) {
       if (!std::ranges::all_of(phrase.words, [&](Index word) { return is_typed_[word]; })) continue;
       const bool negates = std::ranges::any_of(
           phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
+      const bool guesses = is_any_misspelt && phrase.words.size() > 1 && is_red_flag(phrase.thing);
       bool is_found = false;
       bool is_open = false;
       for (std::size_t from = 0; from < tokens_.size(); ++from) {
-        Places used = find(phrase, from, negates);
+        Places used = find(phrase, from, negates, guesses);
         is_found = is_found || !used.empty();
-        is_open = is_open || !find(phrase, from, true).empty();
-        if (!used.empty()) found_.push_back({phrase.thing, std::move(used)});
+        is_open = is_open || !find(phrase, from, true, guesses).empty();
+        if (used.empty()) continue;
+        correct(phrase, used);
+        found_.push_back({phrase.thing, std::move(used)});
       }
       if (is_open && !is_found) open_things_.insert(phrase.thing);
     }
@@ -193,18 +127,45 @@ class LookUp {
   /// The tokens that spell the phrase, the first of them at `from`, with at most one other in
   /// between. General words do not count: "pain in the left upper side of my chest" is about pain
   /// in the chest.
-  [[nodiscard]] Places find(const Phrase& phrase, std::size_t from, bool may_be_open) const {
+  [[nodiscard]] Places find(const Phrase& phrase, std::size_t from, bool may_be_open,
+                            bool guesses) const {
     Places used;
     std::set<Index> missing(phrase.words.begin(), phrase.words.end());
     std::size_t others = 0;
+    bool is_any_sure = false;
     for (std::size_t i = from; i < tokens_.size() && !missing.empty() && others <= 1; ++i) {
-      const bool is_part = tokens_[i].word && (!tokens_[i].is_open || may_be_open) &&
-                           missing.erase(*tokens_[i].word) > 0;
-      if (is_part) used.insert(i);
-      else if (i == from) return {};
-      else if (counts_as_other(tokens_[i])) ++others;
+      const auto word = !tokens_[i].is_open || may_be_open
+                            ? stands_for(tokens_[i], missing, guesses)
+                            : std::nullopt;
+      if (word) {
+        used.insert(i);
+        missing.erase(*word);
+        is_any_sure = is_any_sure || word == tokens_[i].word;
+      } else if (i == from) {
+        return {};
+      } else if (counts_as_other(tokens_[i])) {
+        ++others;
+      }
     }
-    return missing.empty() && others <= 1 ? used : Places{};
+    return missing.empty() && others <= 1 && is_any_sure ? used : Places{};
+  }
+
+  /// The word among some that a token stands for: with `guesses` also one that it may be.
+  template <class Words>
+  static std::optional<Index> stands_for(const Token& token, const Words& words, bool guesses) {
+    const auto is_there = [&](Index word) {
+      return std::ranges::find(words, word) != std::ranges::end(words);
+    };
+    if (token.word && is_there(*token.word)) return token.word;
+    const auto possible = std::ranges::find_if(token.possible, is_there);
+    return guesses && possible != token.possible.end() ? std::optional(*possible) : std::nullopt;
+  }
+
+  /// Tells of words that were guessed how they were read.
+  void correct(const Phrase& phrase, const Places& used) {
+    for (const std::size_t i : used)
+      if (const auto word = stands_for(tokens_[i], phrase.words, true); word != tokens_[i].word)
+        tokens_[i].correction.read_as = dictionary_.words[*word].form;
   }
 
   /// What is general, negates or is left open stands between other words as if it were not there.
@@ -285,6 +246,7 @@ class LookUp {
         reading_.left_open_flags.push_back(entry_of(knowledge_, thing));
     }
     for (const Token& token : tokens_) {
+      if (!token.correction.read_as.empty()) reading_.corrected.push_back(token.correction);
       if (token.is_used || has_role(token, Role::negation)) continue;
       if (token.is_open) reading_.left_open.push_back(token.written);
       else if (reading_.matches.empty() || !is_general(token))
