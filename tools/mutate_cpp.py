@@ -359,9 +359,10 @@ def write(path, content):
 
 
 def copy_tree(but):
+    """What stands in `but` and is there already has mutants in it, and is left."""
     listed = subprocess.run(["git", "ls-files", "-z", "-co", "--exclude-standard"], cwd=root, check=True, capture_output=True).stdout
     for name in listed.decode().split("\0"):
-        if name and name not in but and (root / name).is_file():
+        if name and (root / name).is_file() and not (name in but and (tree / name).exists()):
             write(tree / name, (root / name).read_bytes())
 
 
@@ -547,7 +548,7 @@ def main():
     (work / "run").mkdir(parents=True, exist_ok=True)
 
     began = time.monotonic()
-    copy_tree(but={*sources, *headers} if (tree / "tools/mutation.hpp").exists() else set())
+    copy_tree(but={*sources, *headers})
     configure()
     edits, mutants = find_edits()
     say(f"{len(mutants)} mutants found; compiling, which takes some minutes the first time")

@@ -129,20 +129,19 @@ class LookUp {
   /// in the chest.
   [[nodiscard]] Places find(const Phrase& phrase, std::size_t from, bool may_be_open,
                             bool guesses) const {
+    const auto word_of = [&](const Token& token, const auto& words) {
+      return !token.is_open || may_be_open ? stands_for(token, words, guesses) : std::nullopt;
+    };
+    if (!word_of(tokens_[from], phrase.words)) return {};
     Places used;
     std::set<Index> missing(phrase.words.begin(), phrase.words.end());
     std::size_t others = 0;
     bool is_any_sure = false;
     for (std::size_t i = from; i < tokens_.size() && !missing.empty() && others <= 1; ++i) {
-      const auto word = !tokens_[i].is_open || may_be_open
-                            ? stands_for(tokens_[i], missing, guesses)
-                            : std::nullopt;
-      if (word) {
+      if (const auto word = word_of(tokens_[i], missing)) {
         used.insert(i);
         missing.erase(*word);
         is_any_sure = is_any_sure || word == tokens_[i].word;
-      } else if (i == from) {
-        return {};
       } else if (counts_as_other(tokens_[i])) {
         ++others;
       }
@@ -189,6 +188,12 @@ class LookUp {
   }
 
   [[nodiscard]] bool is_red_flag(Index thing) const {
+    const auto [known, is_new] = red_flags_.try_emplace(thing, false);
+    if (is_new) known->second = asks_for_help(thing);
+    return known->second;
+  }
+
+  [[nodiscard]] bool asks_for_help(Index thing) const {
     if (knowledge_.kind_of(thing) != Kind::finding) return false;
     Sheet sheet(knowledge_);
     sheet.set(FindingRef{thing}, Answer::yes);
@@ -264,7 +269,8 @@ class LookUp {
   std::vector<Token> tokens_;
   std::vector<bool> is_typed_;  // by number of the word
   std::vector<Found> found_;
-  std::set<Index> open_things_;  // that would be found but for a negation
+  mutable std::map<Index, bool> red_flags_;  // what is_red_flag() found out
+  std::set<Index> open_things_;              // that would be found but for a negation
   std::size_t open_words_ = 0;
   bool was_open_ = false;
   Reading reading_;
