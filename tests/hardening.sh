@@ -1,7 +1,10 @@
 #!/bin/sh
-# Whether the program that ships is hardened. Usage: hardening.sh PROGRAM SOURCE-FOLDER
+# Whether the program that ships is hardened. Usage: hardening.sh PROGRAM LIBRARY SOURCE-FOLDER
+# The library has the same objects, without those of the C library, which are hardened anyhow.
 set -eu
 program=$1
+library=$2
+sources=$3
 failed=0
 passed=0
 check() {
@@ -11,9 +14,9 @@ check() {
   fi
 }
 segments=$(readelf -lW "$program")
-symbols=$(nm -C "$program")
+wanted=$(nm -uC "$library" 2>/dev/null)
 has_segment() { printf '%s' "$segments" | grep -Eq "$1"; }
-has_symbol() { printf '%s' "$symbols" | grep -q "$1"; }
+wants() { printf '%s' "$wanted" | grep -q "$1"; }
 lacks() { ! "$@"; }
 names_folder() { grep -qaF "$1" "$program"; }
 
@@ -21,9 +24,9 @@ check has_segment 'GNU_RELRO'                    # what is relocated is read-onl
 check has_segment 'GNU_STACK.* RW '              # the stack is not executable
 check lacks has_segment 'LOAD.* RWE'             # nothing is both writable and executable
 check lacks has_segment 'INTERP'                 # it loads no library: nobody can slip one in
-check has_symbol ' __stack_chk_fail$'            # -fstack-protector-strong
-check has_symbol ' __[a-z]*_chk$'                # _FORTIFY_SOURCE
-check has_symbol 'std::__glibcxx_assert_fail'    # _GLIBCXX_ASSERTIONS
-check lacks names_folder "$2"                    # it does not tell where it was built
+check wants ' U __stack_chk_fail$'               # -fstack-protector-strong
+check wants ' U __[a-z]*_chk$'                   # _FORTIFY_SOURCE
+check wants ' U std::__glibcxx_assert_fail'      # _GLIBCXX_ASSERTIONS
+check lacks names_folder "$sources"              # it does not tell where it was built
 printf '%s passed, %s failed\n' "$passed" "$failed"
 [ "$failed" -eq 0 ]

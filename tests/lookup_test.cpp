@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
+#include "engine/misspelling.hpp"
 #include "engine/wording.hpp"
 #include "legcramp/assess.hpp"
 #include "legcramp/builtin.hpp"
@@ -47,9 +49,22 @@ std::string corrections(std::string_view query) {
   return all;
 }
 
-std::string text_of(const char8_t* text) {
-  return reinterpret_cast<const char*>(text);  // NOLINT(*-reinterpret-cast): bytes are bytes
+bool stands_in_dictionary(std::string_view word) {
+  return find_word(builtin_dictionary(), stem_of(word)).has_value();
 }
+
+/// The words of a phrase that are not passed over.
+std::size_t counted_words(std::string_view phrase) {
+  std::set<Index> counted;
+  for (const Word& word : split_words(phrase)) {
+    const Index number = find_word(builtin_dictionary(), word.stem).value();
+    const Role role = builtin_dictionary().words[number].role;
+    if (role != Role::common && role != Role::join && role != Role::stop) counted.insert(number);
+  }
+  return counted.size();
+}
+
+std::string text_of(const char8_t* text) { return reinterpret_cast<const char*>(text); }
 
 /// The words of a text, with | in between.
 std::string written(const std::string& text) {
@@ -88,7 +103,7 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   CHECK(corrections("chst pain") == "chst>chest ");
   CHECK(corrections("bue toes") == "bue>blue ");
   CHECK(corrections("bu toes").empty());
-  CHECK(corrections("vest pain").empty());
+  CHECK(corrections("guest pain").empty());
   CHECK(corrections("cehst pain hest pain hcest pain ichest pain") ==
         "cehst>chest hest>chest hcest>chest ichest>chest ");
   CHECK(corrections("neck spsam") == "spsam>spasm ");
@@ -101,7 +116,46 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   const LoadedKnowledge alarmed = loaded(json);
   CHECK(ids_of(read(alarmed, "gren toe")) == Ids{"red-flag"});
   CHECK(ids_of(read(alarmed, "grenx toe")).empty());
-  CHECK(read(alarmed, "nto wood").corrected.empty());
+  CHECK(ids_of(read(alarmed, "nto wood")) == Ids{"red-flag"});
+}
+
+TEST_CASE("no slip in a word hides a red flag, unless it makes another word", "[hidden-sign]") {
+  const auto has = [](const Reading& reading, Text id) {
+    return std::ranges::any_of(reading.matches,
+                               [&](const Match& match) { return match.entry.id.text == id; });
+  };
+  const auto is_flag = [](FindingRef finding) {
+    Sheet sheet(builtin_knowledge());
+    sheet.set(finding, Answer::yes);
+    return assess(builtin_knowledge(), sheet).at_least >= Urgency::urgent;
+  };
+  const auto try_slips = [&](Text id, const std::string& phrase) {
+    int tried = 0;
+    for (const Word& word : split_words(phrase)) {
+      const std::size_t start = phrase.find(word.written);
+      if (word.written.size() < 4 || start == std::string::npos) continue;
+      for (std::size_t at = 0; at < word.written.size(); ++at)
+        for (const char* const slip : {"", "q", "twice"}) {
+          std::string wrong = word.written;
+          if (slip == std::string_view("twice")) wrong.insert(at, 1, wrong[at]);
+          else wrong.replace(at, 1, slip);
+          if (stands_in_dictionary(wrong)) continue;
+          std::string query = phrase;
+          query.replace(start, word.written.size(), wrong);
+          INFO(query);
+          CHECK(has(read(query), id));
+          ++tried;
+        }
+    }
+    return tried;
+  };
+  int tried = 0;
+  const auto& findings = builtin_knowledge().findings;
+  for (Index i = 0; i < findings.size(); ++i)
+    for (const Text phrase : findings[i].words)
+      if (is_flag({i}) && counted_words(phrase) > 1)
+        tried += try_slips(findings[i].id.text, std::string(phrase));
+  CHECK(tried > 5'000);
 }
 
 TEST_CASE("what a misspelt word may mean does not hang on what stands elsewhere", "[hidden-sign]") {
@@ -111,7 +165,7 @@ TEST_CASE("what a misspelt word may mean does not hang on what stands elsewhere"
   CHECK(std::ranges::find(together, "one-leg-warm-or-red") != together.end());
   // Not all of the words are guessed, and what is corrected is told once.
   CHECK(found("bue tos").empty());
-  CHECK(corrections("chst pain, chest tight") == "chst>chest ");
+  CHECK(corrections("chst pain chst pain") == "chst>chest ");
 }
 
 TEST_CASE("of two words that are as near, the one with letters swapped is meant") {
@@ -149,6 +203,8 @@ TEST_CASE(
   CHECK(written(u8"ch\u00ADe\u200Bs\u200Dt\uFE0F\uFEFF") == "chest");
   CHECK(written(u8"can't can\u2018t can\u2019t can\u00B4t can`t can\u02BCt can\u2032t") ==
         "cant|cant|cant|cant|cant|cant|cant");
+  CHECK(written("can\x91t can\x92t can\x93t") == "cant|cant|can|t");
+  CHECK(written(u8"\uFB00 \uFB01\uFB02 \uFB03x\uFB04 \uFB05\uFB06") == "ff|fifl|ffixffl|stst");
   CHECK(written(u8"can\u201At can\u2017t") == "can|t|can|t");
 }
 
@@ -165,10 +221,10 @@ TEST_CASE("a sign stops what a no leaves open; a space, a quote and a hyphen wit
        {u8" ", u8"\t", u8"-", u8"_", u8"\u2010", u8"\u2011", u8"\u00A0", u8"\u2000", u8"\u200A",
         u8"\u202F", u8"\u205F", u8"\u3000", u8" \"", u8"\u201C", u8"\u00BB "})
     CHECK_FALSE(stops(gap));
-  CHECK_FALSE(split_words("a\xFF"
-                          "b")
-                  .back()
-                  .after_break);
+  CHECK(split_words("a\x96"
+                    "b")
+            .back()
+            .after_break);
 }
 
 TEST_CASE("can t is cannot, whatever became of its apostrophe") {

@@ -68,7 +68,7 @@ TEST_CASE("the built-in dictionary is the one that the file gets") {
   const Dictionary from_file = make_dictionary(result->knowledge, *result->memory);
   const Dictionary& tables = builtin_dictionary();
   const auto are_same_words = [](const DictionaryWord& a, const DictionaryWord& b) {
-    return a.stem == b.stem && a.form == b.form && a.role == b.role &&
+    return a.stem == b.stem && std::ranges::equal(a.forms, b.forms) && a.role == b.role &&
            a.is_in_phrase == b.is_in_phrase;
   };
   const auto are_same_phrases = [](const Phrase& a, const Phrase& b) {

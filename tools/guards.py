@@ -28,6 +28,7 @@ GUARDS = [  # what is guarded, file, with the guard, without it
      "world_.out(text); return exit;"),
     ("a write that fails is told", "src/cli/system_world.cpp", "if (written <= 0) return false;", "if (written <= 0) return true;"),
     ("folders and devices are refused", "src/cli/system_world.cpp", 'if (S_ISDIR(status.st_mode)) return "is a folder, not a file";', ""),
+    ("devices are refused", "src/cli/system_world.cpp", "if (is_odd || S_ISBLK(status.st_mode))", "if (is_odd && S_ISBLK(status.st_mode))"),
     ("what is to be avoided wins", "src/engine/advisor.cpp", "recommended.so_far && !avoided.so_far && !is_emergency",
      "recommended.so_far && !is_emergency"),
     ("not unsure is unsure", "src/engine/truth.cpp", "truth == Truth::no ? Truth::yes : Truth::open", "truth == Truth::no ? Truth::yes : Truth::yes"),

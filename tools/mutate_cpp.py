@@ -469,7 +469,7 @@ def time_of(names, environment, number):
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     passes, output = run(names, 600, environment, number)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    if not passes or not re.search(rf"\b{len(names)} test case", output):
+    if not passes or not re.search(rf"\b{len(names)} test case|test cases: +{len(names)} \|", output):
         sys.exit(f"mutate_cpp: fails without a mutant: {names}\n{output}")
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 

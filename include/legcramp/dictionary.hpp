@@ -21,14 +21,14 @@ enum class Role : std::uint8_t {
 /// A word, by the stem that all its forms share.
 struct DictionaryWord {
   Text stem;
-  Text form;  ///< one of its forms, for people
+  std::span<const Text> forms;  ///< those that the knowledge has, at least one
   Role role = Role::names;
   bool is_in_phrase = false;
 };
 template <>
 inline constexpr auto fields<DictionaryWord> = std::tuple{
     required("stem", &DictionaryWord::stem, "what all forms share"),
-    required("form", &DictionaryWord::form, "one of its forms"),
+    required("forms", &DictionaryWord::forms, "those that the knowledge has"),
     required("role", &DictionaryWord::role, "what it does in a query"),
     required("is_in_phrase", &DictionaryWord::is_in_phrase, "whether it names something"),
 };

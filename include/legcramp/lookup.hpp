@@ -36,12 +36,13 @@ struct Match {
 struct Correction {
   std::string written;
   std::string read_as;
+  bool operator==(const Correction&) const = default;
 };
 
 /// How a query was read.
 struct Reading {
   std::vector<Match> matches;          ///< best first; empty if nothing is relevant
-  std::vector<Correction> corrected;   ///< misspelt words
+  std::vector<Correction> corrected;   ///< misspelt words, each once
   std::vector<std::string> unused;     ///< words that found nothing
   std::vector<std::string> left_open;  ///< words that a "no" before them leaves open
   std::vector<Entry> left_open_flags;  ///< red flags among them

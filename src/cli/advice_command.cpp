@@ -33,7 +33,7 @@ Outcome advise(const Session& session, const AdviceOptions& options) {
   if (auto wrong = name_causes(knowledge, options.causes, sheet)) return *wrong;
   Reading reading;
   std::string query;
-  if (auto wrong = join_words(options.words, query)) return *wrong;
+  if (auto wrong = join_words(knowledge, options.words, query)) return *wrong;
   if (!options.words.empty()) {
     reading = look_up(knowledge, *session.dictionary, query);
     if (reading.matches.empty() && options.causes.empty())

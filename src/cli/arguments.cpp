@@ -8,6 +8,7 @@
 
 #include "cli/options.hpp"
 #include "knowledge/spelling.hpp"
+#include "legcramp/builtin.hpp"
 #include "output/blocks.hpp"
 
 namespace legcramp {
@@ -151,10 +152,11 @@ class Parser {
                                 : left.empty()            ? ""
                                                           : left.front();
     if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
-    if (chosen() == nullptr) return unknown_command(unknown);
-    const Command& command = *chosen()->command;
-    Outcome wrong = one_too_many(unknown, command.name);
-    return command.is_for_authors ? wrong : with_signs(std::move(wrong));
+    const Command* command = chosen() != nullptr ? chosen()->command : nullptr;
+    Outcome wrong =
+        command != nullptr ? one_too_many(unknown, command->name) : unknown_command(unknown);
+    const bool may_be_a_sign = command != nullptr ? !command->is_for_authors : left.size() > 1;
+    return may_be_a_sign ? with_signs(std::move(wrong), builtin_knowledge()) : wrong;
   }
 
   [[nodiscard]] Outcome unknown_option(const std::string& written) const {

@@ -116,9 +116,8 @@ Candidates names_of_commands(const Knowledge& knowledge);
 /// A wrong call, with what may have been meant.
 Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
-/// Adds the signs of an emergency to a wrong call of which nobody knows what it may have meant:
-/// somebody may have typed one.
-Outcome with_signs(Outcome wrong);
+/// Adds the signs of an emergency to a wrong call: somebody may have typed one.
+Outcome with_signs(Outcome wrong, const Knowledge& knowledge);
 Outcome unknown_command(std::string_view name);
 Outcome one_too_many(std::string_view argument, std::string_view command);
 
@@ -138,6 +137,10 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
 Outcome nothing_found(const Knowledge& knowledge, std::string message);
 
 /// Words of a command line as one query; wrong usage if they are too many.
-std::optional<Outcome> join_words(const std::vector<std::string>& words, std::string& query);
+std::optional<Outcome> join_words(const Knowledge& knowledge, const std::vector<std::string>& words,
+                                  std::string& query);
+
+/// The number, without a sign, that a text is as a whole; none if it is none, or too large.
+std::optional<std::size_t> whole_number(std::string_view text);
 
 }  // namespace legcramp

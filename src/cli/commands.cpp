@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <charconv>
 
 #include "cli/command.hpp"
 #include "knowledge/spelling.hpp"
@@ -94,11 +95,16 @@ Outcome wrong_usage(std::string code, std::string message, std::vector<std::stri
   return {std::move(failure), ExitCode::wrong_usage};
 }
 
-Outcome with_signs(Outcome wrong) {
-  auto& failure = std::get<Failure>(wrong.what);
-  if (failure.did_you_mean.empty())
-    failure.note = signs_of(builtin_knowledge(), Urgency::emergency);
+Outcome with_signs(Outcome wrong, const Knowledge& knowledge) {
+  std::get<Failure>(wrong.what).note = signs_of(knowledge, Urgency::emergency);
   return wrong;
+}
+
+std::optional<std::size_t> whole_number(std::string_view text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool is_number = error == std::errc() && end == text.data() + text.size();
+  return is_number ? std::optional(number) : std::nullopt;
 }
 
 Outcome unknown_command(std::string_view name) {
@@ -108,11 +114,13 @@ Outcome unknown_command(std::string_view name) {
   const std::string unknown = fmt::format("unknown command \"{}\"", quote_briefly(name));
   if (!meant.empty() || name.empty())
     return wrong_usage("unknown-command", unknown + "; see \"legcramp help\"", std::move(meant));
-  return with_signs(wrong_usage(
-      "unknown-command",
-      fmt::format(
-          "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"",
-          unknown, quote_briefly(name))));
+  return with_signs(
+      wrong_usage(
+          "unknown-command",
+          fmt::format(
+              "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"",
+              unknown, quote_briefly(name))),
+      builtin_knowledge());
 }
 
 Outcome one_too_many(std::string_view argument, std::string_view command) {
@@ -173,12 +181,14 @@ Outcome nothing_found(const Knowledge& knowledge, std::string message) {
   return {std::move(failure), ExitCode::nothing_found};
 }
 
-std::optional<Outcome> join_words(const std::vector<std::string>& words, std::string& query) {
+std::optional<Outcome> join_words(const Knowledge& knowledge, const std::vector<std::string>& words,
+                                  std::string& query) {
   query = fmt::format("{}", fmt::join(words, " "));
   if (query.size() <= longest_query) return std::nullopt;
   return with_signs(
       wrong_usage("too-many-words", fmt::format("{} bytes of words, more than {}; say it in fewer",
-                                                query.size(), longest_query)));
+                                                query.size(), longest_query)),
+      knowledge);
 }
 
 }  // namespace legcramp

@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <charconv>
 #include <memory>
 
 #include "cli/guide.hpp"
@@ -43,10 +42,12 @@ std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std:
     ids.push_back(knowledge.id_of(thing).text);
     if (ids.back() == id) return thing;
   }
-  return with_signs(wrong_usage("unknown-remedy",
-                                fmt::format("unknown remedy \"{}\"; the remedies are: {}",
-                                            quote_briefly(id), fmt::join(ids, ", ")),
-                                suggest(id, ids)));
+  Outcome wrong = wrong_usage("unknown-remedy",
+                              fmt::format("unknown remedy \"{}\"; the remedies are: {}",
+                                          quote_briefly(id), fmt::join(ids, ", ")),
+                              suggest(id, ids));
+  const bool is_slip = !std::get<Failure>(wrong.what).did_you_mean.empty();
+  return is_slip ? wrong : with_signs(std::move(wrong), knowledge);
 }
 
 /// What was named, if the answers allow it; else what they recommend.
@@ -69,13 +70,11 @@ std::vector<Index> others_for(const Knowledge& knowledge, const Assessment& asse
   return others;
 }
 
-constexpr int most_seconds = 3600;
+constexpr std::size_t most_seconds = 3600;
 std::optional<int> read_seconds(std::string_view text) {
-  int seconds = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
-  const bool is_number = error == std::errc() && end == text.data() + text.size();
-  return is_number && seconds >= 1 && seconds <= most_seconds ? std::optional(seconds)
-                                                              : std::nullopt;
+  const std::size_t seconds = whole_number(text).value_or(0);
+  return seconds >= 1 && seconds <= most_seconds ? std::optional(static_cast<int>(seconds))
+                                                 : std::nullopt;
 }
 
 Outcome relief(const Session& session, const ReliefOptions& options) {

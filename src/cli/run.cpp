@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "cli/arguments.hpp"
 #include "cli/batch.hpp"
@@ -189,13 +188,8 @@ class Run {
     if (!world_.out_is_terminal) return 0;
     constexpr std::size_t least = 20;
     constexpr std::size_t usual = 80;
-    const std::string columns = world_.environment("COLUMNS");
-    std::size_t wanted = 0;
-    const auto [end, error] =
-        std::from_chars(columns.data(), columns.data() + columns.size(), wanted);
-    const bool is_number =
-        !columns.empty() && error == std::errc() && end == columns.data() + columns.size();
-    if (!is_number || wanted == 0) wanted = world_.terminal_size().columns;
+    std::size_t wanted = whole_number(world_.environment("COLUMNS")).value_or(0);
+    if (wanted == 0) wanted = world_.terminal_size().columns;
     if (wanted == 0) wanted = usual;
     return std::clamp(wanted, least, usual);
   }

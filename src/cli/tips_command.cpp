@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 
-#include <charconv>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -11,13 +10,6 @@ namespace {
 struct TipsOptions {
   std::vector<std::string> words;
 };
-
-/// The number that a text is as a whole; 0 if it is none.
-std::size_t number_in(const std::string& text) {
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : 0;
-}
 
 bool is_digits(const std::string& text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
@@ -43,14 +35,14 @@ Outcome show_tips(const Session& session, const TipsOptions& options) {
   const Index count = knowledge.count(Kind::tip);
   TipsReport report;
   std::string query;
-  if (auto wrong = join_words(options.words, query)) return *wrong;
+  if (auto wrong = join_words(knowledge, options.words, query)) return *wrong;
   if (options.words.empty()) {
     for (Index i = 0; i < count; ++i) report.tips.push_back(first + i);
     return {Report{std::move(report)}};
   }
   report.in_detail = true;
   if (is_digits(query)) {
-    const std::size_t number = number_in(query);
+    const std::size_t number = whole_number(query).value_or(0);
     if (number < 1 || number > count)
       return wrong_usage("unknown-tip", fmt::format("there is no tip {}; they are numbered 1 to {}",
                                                     quote_briefly(query), count));

@@ -50,8 +50,12 @@ class Builder {
   Index meet(const Word& word, Role role) {
     const auto [found, is_new] = numbers_.try_emplace(word.stem, static_cast<Index>(words_.size()));
     if (is_new) {
-      words_.push_back({keep(word.stem, memory_), keep(word.written, memory_), role, false});
+      words_.push_back({keep(word.stem, memory_), {}, role, false});
+      forms_.emplace_back();
     }
+    std::vector<Text>& forms = forms_[found->second];
+    if (std::ranges::find(forms, word.written) == forms.end())
+      forms.push_back(keep(word.written, memory_));
     return found->second;
   }
 
@@ -80,6 +84,7 @@ class Builder {
     for (const Index number : met) {
       place[number] = static_cast<Index>(words.size());
       words.push_back(words_[number]);
+      words.back().forms = keep(forms_[number], memory_);
     }
     std::vector<Phrase> phrases;
     phrases.reserve(phrases_.size());
@@ -95,6 +100,7 @@ class Builder {
   std::pmr::memory_resource& memory_;
   std::unordered_map<std::string, Index> numbers_;
   std::vector<DictionaryWord> words_;
+  std::vector<std::vector<Text>> forms_;  // of each word
   std::vector<Met> phrases_;
   std::set<std::vector<Index>> of_entry_;  // that is being read
 };

@@ -19,6 +19,10 @@ constexpr std::string_view plain_letters =
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll"
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
+/// U+FB00 to U+FB06, as they come from printed pages.
+constexpr char32_t first_ligature = 0xFB00;
+constexpr std::array<std::string_view, 7> ligatures{"ff", "fi", "fl", "ffi", "ffl", "st", "st"};
+
 /// The letter or digit of ASCII that is meant; 0 if there is none.
 char plain_letter(char32_t point) {
   if (point >= 'A' && point <= 'Z') return static_cast<char>(point - 'A' + 'a');
@@ -65,11 +69,16 @@ bool is_gap(char32_t point, bool in_word) {
 
 Letter first_letter(std::string_view text, bool in_word) {
   const CodePoint point = first_code_point(text);
-  if (!point.is_valid) return {Sign::gap, {}, point.bytes};
+  if (!point.is_valid) {
+    const bool is_apostrophe = point.value == 0x91 || point.value == 0x92;  // of old Windows
+    return {is_apostrophe ? Sign::nothing : Sign::stop, {}, point.bytes};
+  }
   char32_t value = point.value;
   if (value >= 0xFF01 && value <= 0xFF5E) value = value - 0xFF01 + '!';  // as wide as Chinese ones
   if (const char plain = plain_letter(value); plain != 0)
     return {Sign::letter, std::string(1, plain), point.bytes};
+  if (value >= first_ligature && value < first_ligature + ligatures.size())
+    return {Sign::letter, std::string(ligatures.at(value - first_ligature)), point.bytes};
   const bool is_line_end = value == 0x2028 || value == 0x2029;
   if (!is_line_end && is_passed_over(value)) return {Sign::nothing, {}, point.bytes};
   if (is_foreign_letter(value))

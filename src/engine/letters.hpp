@@ -22,8 +22,8 @@ struct Letter {
 };
 
 /// Reads the first character of a text that is not empty; any bytes will do. `in_word` says that a
-/// letter stands before it. Accents and cases are those of Latin letters; what is not known is a
-/// stop, so that a "no" reaches no further than it must.
+/// letter stands before it. Accents and cases are those of Latin letters up to U+017F; what is not
+/// known is a stop, so that a "no" reaches no further than it must.
 Letter first_letter(std::string_view text, bool in_word);
 
 }  // namespace legcramp

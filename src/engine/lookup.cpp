@@ -18,18 +18,35 @@ using Places = std::set<std::size_t>;  // of tokens
 /// A word of the query, and how it was misspelt.
 struct Understood {
   Word word;
-  std::vector<Index> possible = {};  // numbers of words, one of which may be meant
+  std::vector<Near> possible = {};
   Correction correction = {};
 };
 
 /// One that counts.
 struct Token {
   std::string written;
-  std::optional<Index> word;  // its number in the dictionary
-  std::vector<Index> possible;
+  std::optional<Index> word;   // its number in the dictionary
+  std::vector<Near> possible;  // if it is misspelt
   Correction correction;
-  bool is_open = false;  // a negation before it leaves it open
+  const Near* guess = nullptr;  // the one that a red flag lacked
+  bool is_open = false;         // a negation before it leaves it open
   bool is_used = false;
+};
+
+/// What is spelt of a phrase.
+struct Spelling {
+  std::set<Index> missing;  // words
+  Places used = {};
+  std::size_t others = 0;       // words in between
+  const Near* guess = nullptr;  // what a misspelt word was read as
+  std::size_t guessed = 0;      // which one
+};
+
+/// How closely one looks.
+struct Way {
+  bool may_be_open;  // what a negation leaves open counts
+  bool is_flag;  // a red flag is hard to lose: one of its words may be misspelt, and two others may
+                 // stand in between
 };
 
 class LookUp {
@@ -95,76 +112,72 @@ class LookUp {
     if (role == Role::stop || role == Role::join || role == Role::common) return;
     was_open_ = role != Role::negation && open_words_ > 0;
     if (number) is_typed_[*number] = true;
-    for (const Index possible : understood.possible) is_typed_[possible] = true;
+    for (const Near& near : understood.possible) is_typed_[near.word] = true;
     tokens_.push_back({word.written, number, std::move(understood.possible),
-                       std::move(understood.correction), was_open_});
+                       std::move(understood.correction), nullptr, was_open_});
     if (role == Role::negation) open_words_ = reach_of_negation;
     else if (open_words_ > 0) --open_words_;
   }
 
   void match() {
-    const bool is_any_misspelt =
-        std::ranges::any_of(tokens_, [](const Token& token) { return !token.possible.empty(); });
     for (const Phrase& phrase : dictionary_.phrases) {
       if (!std::ranges::all_of(phrase.words, [&](Index word) { return is_typed_[word]; })) continue;
       const bool negates = std::ranges::any_of(
           phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
-      const bool guesses = is_any_misspelt && phrase.words.size() > 1 && is_red_flag(phrase.thing);
+      const bool is_flag = phrase.words.size() > 1 && is_red_flag(phrase.thing);
       bool is_found = false;
       bool is_open = false;
       for (std::size_t from = 0; from < tokens_.size(); ++from) {
-        Places used = find(phrase, from, negates, guesses);
-        is_found = is_found || !used.empty();
-        is_open = is_open || !find(phrase, from, true, guesses).empty();
-        if (used.empty()) continue;
-        correct(phrase, used);
-        found_.push_back({phrase.thing, std::move(used)});
+        const auto spelling = find(phrase, from, {negates, is_flag});
+        is_found = is_found || spelling;
+        is_open = is_open || find(phrase, from, {true, is_flag});
+        if (!spelling) continue;
+        if (const Near* guess = spelling->guess;
+            guess != nullptr && tokens_[spelling->guessed].guess == nullptr)
+          tokens_[spelling->guessed].guess = guess;
+        found_.push_back({phrase.thing, spelling->used});
       }
       if (is_open && !is_found) open_things_.insert(phrase.thing);
     }
   }
 
-  /// The tokens that spell the phrase, the first of them at `from`, with at most one other in
-  /// between. General words do not count: "pain in the left upper side of my chest" is about pain
-  /// in the chest.
-  [[nodiscard]] Places find(const Phrase& phrase, std::size_t from, bool may_be_open,
-                            bool guesses) const {
-    const auto word_of = [&](const Token& token, const auto& words) {
-      return !token.is_open || may_be_open ? stands_for(token, words, guesses) : std::nullopt;
-    };
-    if (!word_of(tokens_[from], phrase.words)) return {};
-    Places used;
-    std::set<Index> missing(phrase.words.begin(), phrase.words.end());
-    std::size_t others = 0;
-    bool is_any_sure = false;
-    for (std::size_t i = from; i < tokens_.size() && !missing.empty() && others <= 1; ++i) {
-      if (const auto word = word_of(tokens_[i], missing)) {
-        used.insert(i);
-        missing.erase(*word);
-        is_any_sure = is_any_sure || word == tokens_[i].word;
-      } else if (counts_as_other(tokens_[i])) {
-        ++others;
+  /// How tokens spell the phrase, the first of them at `from`, with at most one other in between,
+  /// or two. General words do not count: "pain in the left upper side of my chest" is about pain in
+  /// the chest.
+  [[nodiscard]] std::optional<Spelling> find(const Phrase& phrase, std::size_t from,
+                                             const Way& way) const {
+    return spell({{phrase.words.begin(), phrase.words.end()}}, from, way);
+  }
+  [[nodiscard]] std::optional<Spelling> spell(Spelling spelling, std::size_t from,
+                                              const Way& way) const {
+    const std::size_t most_others = way.is_flag ? 2 : 1;
+    for (std::size_t i = from; i < tokens_.size() && !spelling.missing.empty(); ++i) {
+      const Token& token = tokens_[i];
+      const bool may_count = !token.is_open || way.may_be_open;
+      if (may_count && token.word && spelling.missing.erase(*token.word) > 0) {
+        spelling.used.insert(i);
+        continue;
       }
+      if (may_count && way.is_flag && spelling.guess == nullptr)
+        if (auto guessed = guess(spelling, i, way)) return guessed;
+      if (spelling.used.empty()) return std::nullopt;
+      if (counts_as_other(token) && ++spelling.others > most_others) return std::nullopt;
     }
-    return missing.empty() && others <= 1 && is_any_sure ? used : Places{};
+    return spelling.missing.empty() ? std::optional(std::move(spelling)) : std::nullopt;
   }
 
-  /// The word among some that a token stands for: with `guesses` also one that it may be.
-  template <class Words>
-  static std::optional<Index> stands_for(const Token& token, const Words& words, bool guesses) {
-    const auto is_there = [&](Index word) {
-      return std::ranges::find(words, word) != std::ranges::end(words);
-    };
-    if (token.word && is_there(*token.word)) return token.word;
-    const auto possible = std::ranges::find_if(token.possible, is_there);
-    return guesses && possible != token.possible.end() ? std::optional(*possible) : std::nullopt;
-  }
-
-  /// Tells of words that were guessed how they were read.
-  void correct(const Phrase& phrase, const Places& used) {
-    for (const std::size_t i : used)
-      if (const auto word = stands_for(tokens_[i], phrase.words, true); word != tokens_[i].word)
-        tokens_[i].correction.read_as = dictionary_.words[*word].form;
+  /// The same, if this token is one of the missing words and misspelt.
+  [[nodiscard]] std::optional<Spelling> guess(const Spelling& spelling, std::size_t at,
+                                              const Way& way) const {
+    for (const Near& near : tokens_[at].possible) {
+      Spelling guessed = spelling;
+      if (guessed.missing.erase(near.word) == 0) continue;
+      guessed.used.insert(at);
+      guessed.guess = &near;
+      guessed.guessed = at;
+      if (auto whole = spell(std::move(guessed), at + 1, way)) return whole;
+    }
+    return std::nullopt;
   }
 
   /// What is general, negates or is left open stands between other words as if it were not there.
@@ -250,8 +263,11 @@ class LookUp {
       if (!is_found && is_red_flag(thing))
         reading_.left_open_flags.push_back(entry_of(knowledge_, thing));
     }
-    for (const Token& token : tokens_) {
-      if (!token.correction.read_as.empty()) reading_.corrected.push_back(token.correction);
+    for (Token& token : tokens_) {
+      if (token.guess != nullptr) token.correction.read_as = token.guess->form;
+      if (!token.correction.read_as.empty() &&
+          std::ranges::find(reading_.corrected, token.correction) == reading_.corrected.end())
+        reading_.corrected.push_back(token.correction);
       if (token.is_used || has_role(token, Role::negation)) continue;
       if (token.is_open) reading_.left_open.push_back(token.written);
       else if (reading_.matches.empty() || !is_general(token))

@@ -1,6 +1,7 @@
 #include "engine/misspelling.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "knowledge/spelling.hpp"
 
@@ -24,62 +25,41 @@ std::string two_words(const Dictionary& dictionary, std::string_view written) {
   return {};
 }
 
-class Slips {
- public:
-  Slips(const DictionaryWord& word, const Word& misspelt)
-      : is_swapped_(std::ranges::is_permutation(word.form, misspelt.written)),
-        begins_equal_(word.form.front() == misspelt.written.front()),
-        begins_alike_(begins_equal_ || is_swapped_ || word.form.ends_with(misspelt.written) ||
-                      misspelt.written.ends_with(word.form)),
-        word_(word),
-        misspelt_(misspelt) {}
-
-  /// Whether all letters are there, in another order.
-  [[nodiscard]] bool is_swapped() const { return is_swapped_; }
-  [[nodiscard]] bool begins_equal() const { return begins_equal_; }
-  /// Few mistake the first letter; but it may be lost, swapped, or have another before it.
-  [[nodiscard]] bool begins_alike() const { return begins_alike_; }
-
-  /// How many; `enough` if so many or more.
-  [[nodiscard]] std::size_t count(std::size_t enough) const {
-    return std::min(spelling_distance(misspelt_.stem, word_.stem, enough),
-                    spelling_distance(misspelt_.written, word_.form, enough));
-  }
-
- private:
-  bool is_swapped_;
-  bool begins_equal_;
-  bool begins_alike_;
-  const DictionaryWord& word_;
-  const Word& misspelt_;
-};
-
-/// The words that are near, and the nearest of them.
-Meaning near_words(const Dictionary& dictionary, const Word& misspelt) {
-  const std::size_t allowed = slips_allowed(misspelt.written.size());
-  const std::size_t possible = std::max<std::size_t>(1, allowed);
-  // So many short words are one letter apart that only swapped letters are safe to read.
-  const bool is_short = misspelt.stem.size() < 5;
-  std::size_t least = allowed + 1;
-  bool is_best_swapped = true;
-  Meaning meaning;
+std::vector<Near> near_words(const Dictionary& dictionary, const Word& misspelt) {
+  const std::size_t most = std::max<std::size_t>(1, slips_allowed(misspelt.written.size()));
+  std::vector<Near> all;
   for (std::size_t i = 0; i < dictionary.words.size(); ++i) {
     const DictionaryWord& word = dictionary.words[i];
-    if (!word.is_in_phrase || word.role == Role::negation) continue;
-    const Slips slips(word, misspelt);
-    if (!slips.begins_alike()) continue;
-    const std::size_t count = slips.count(possible + 1);
-    if (count > possible) continue;
-    meaning.possible.push_back(static_cast<Index>(i));
-    // Letters are swapped more often than mistaken.
-    const bool is_nearer =
-        count < least || (count == least && slips.is_swapped() && !is_best_swapped);
-    if (!slips.begins_equal() || (is_short && !slips.is_swapped()) || !is_nearer) continue;
-    least = count;
-    is_best_swapped = slips.is_swapped();
-    meaning.likely = word.form;
+    if (!word.is_in_phrase) continue;
+    Near near{static_cast<Index>(i), {}, most + 1};
+    for (const Text form : word.forms)
+      if (const std::size_t slips = spelling_distance(misspelt.written, form, near.slips);
+          slips < near.slips)
+        near = {near.word, form, slips};
+    if (near.slips <= most) all.push_back(near);
   }
-  return meaning;
+  std::ranges::stable_sort(all, {}, &Near::slips);
+  return all;
+}
+
+/// The one that is meant, whatever stands beside it; nothing if none is near enough.
+std::string likeliest(const Dictionary& dictionary, const std::vector<Near>& near,
+                      const Word& misspelt) {
+  // So many short words are one letter apart that only swapped letters are safe to read.
+  const bool is_short = misspelt.stem.size() < 5;
+  const std::size_t allowed = slips_allowed(misspelt.written.size());
+  const auto is_swapped = [&](const Near& one) {
+    return std::ranges::is_permutation(one.form, misspelt.written);
+  };
+  std::vector<Near> likely;
+  std::ranges::copy_if(near, std::back_inserter(likely), [&](const Near& one) {
+    return one.slips <= allowed && one.form.front() == misspelt.written.front() &&
+           dictionary.words[one.word].role != Role::negation && (!is_short || is_swapped(one));
+  });
+  // Letters are swapped more often than mistaken.
+  const auto best = std::ranges::min_element(
+      likely, {}, [&](const Near& one) { return std::tuple(one.slips, !is_swapped(one)); });
+  return best == likely.end() ? std::string{} : std::string(best->form);
 }
 
 }  // namespace
@@ -94,8 +74,10 @@ Meaning meaning_of(const Dictionary& dictionary, const Word& unknown) {
   constexpr std::size_t longest = 32;
   constexpr std::size_t shortest = 3;
   if (unknown.written.size() < shortest || unknown.written.size() > longest) return {};
-  if (std::string two = two_words(dictionary, unknown.written); !two.empty()) return {two, {}};
-  return near_words(dictionary, unknown);
+  std::vector<Near> near = near_words(dictionary, unknown);
+  std::string likely = two_words(dictionary, unknown.written);
+  if (likely.empty()) likely = likeliest(dictionary, near, unknown);
+  return {std::move(likely), std::move(near)};
 }
 
 }  // namespace legcramp

@@ -14,10 +14,16 @@ namespace legcramp {
 /// The number of the word with this stem.
 std::optional<Index> find_word(const Dictionary& dictionary, std::string_view stem);
 
+/// A word of the dictionary that may be meant.
+struct Near {
+  Index word;
+  Text form;  ///< the form that is nearest
+  std::size_t slips;
+};
+
 struct Meaning {
-  std::string likely;           ///< the word, or two; empty if none is near enough
-  std::vector<Index> possible;  ///< words a slip or two away: one of them is meant if it is all
-                                ///< that a red flag lacks
+  std::string likely;          ///< the word, or two; empty if none is near enough
+  std::vector<Near> possible;  ///< all that are a slip or two away, nearest first
 };
 
 /// Of a word that the dictionary does not have.

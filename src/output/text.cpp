@@ -137,9 +137,10 @@ class ReportPage : public Page {
 
  private:
   void how_read(const Reading& reading) {
-    for (const Correction& correction : reading.corrected)
-      add(Is::remark,
-          fmt::format("Read \"{}\" as \"{}\".", correction.written, correction.read_as));
+    constexpr std::size_t most = 20;  // more than anybody misspells
+    for (std::size_t i = 0; i < std::min(reading.corrected.size(), most); ++i)
+      add(Is::remark, fmt::format("Read \"{}\" as \"{}\".", reading.corrected[i].written,
+                                  reading.corrected[i].read_as));
     if (!reading.left_open.empty())
       add(Is::remark, fmt::format("Left open, because of the \"no\" before: {}.",
                                   fmt::join(reading.left_open, ", ")));

@@ -44,9 +44,8 @@ void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chose
   const std::size_t blank = query.find(' ', query.empty() ? 0 : chosen % query.size());
   if (blank == std::string_view::npos) return;
   const std::string_view first = query.substr(0, blank);
-  const std::string longer = fmt::format("{} but{}", first, query.substr(blank));
   const Reading alone = look_up(builtin_knowledge(), builtin_dictionary(), first);
-  const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), longer);
+  const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), query);
   for (const Match& match : alone.matches)
     if (is_red_flag(match.entry.thing))
       must(is_named(together, match.entry), "no further word hides a red flag", query);

@@ -31,8 +31,7 @@ inline void must(bool holds, std::string_view what, std::string_view shown = {})
 }
 
 inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
-  return {reinterpret_cast<const char*>(data),
-          size};  // NOLINT(*-reinterpret-cast): bytes are bytes
+  return {reinterpret_cast<const char*>(data), size};
 }
 
 inline void must_be_harmless(std::string_view text) {
