@@ -38,11 +38,12 @@ bool is_foreign_letter(char32_t point) {
     char32_t first;
     char32_t last;
   };
-  constexpr std::array<Range, 7> ranges{{{0x180, 0x1FFF},
+  constexpr std::array<Range, 8> ranges{{{0x180, 0x1FFF},
                                          {0x2C00, 0x2DFF},
                                          {0x3040, 0xD7FF},
                                          {0xF900, 0xFDFF},
-                                         {0xFE70, 0xFFDC},
+                                         {0xFE70, 0xFEFE},
+                                         {0xFF66, 0xFFDC},
                                          {0x10000, 0x1EFFF},
                                          {0x20000, 0x3FFFF}}};
   return std::ranges::any_of(

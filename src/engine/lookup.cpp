@@ -45,8 +45,7 @@ struct Spelling {
 /// How closely one looks.
 struct Way {
   bool may_be_open;  // what a negation leaves open counts
-  bool is_flag;  // a red flag is hard to lose: one of its words may be misspelt, and two others may
-                 // stand in between
+  bool is_flag;      // a red flag is hard to lose: one of its words may be misspelt
 };
 
 class LookUp {
@@ -141,16 +140,15 @@ class LookUp {
     }
   }
 
-  /// How tokens spell the phrase, the first of them at `from`, with at most one other in between,
-  /// or two. General words do not count: "pain in the left upper side of my chest" is about pain in
-  /// the chest.
+  /// How tokens spell the phrase, the first of them at `from`, with at most one other in between.
+  /// General words do not count: "pain in the left upper side of my chest" is about pain in the
+  /// chest.
   [[nodiscard]] std::optional<Spelling> find(const Phrase& phrase, std::size_t from,
                                              const Way& way) const {
     return spell({{phrase.words.begin(), phrase.words.end()}}, from, way);
   }
   [[nodiscard]] std::optional<Spelling> spell(Spelling spelling, std::size_t from,
                                               const Way& way) const {
-    const std::size_t most_others = way.is_flag ? 2 : 1;
     for (std::size_t i = from; i < tokens_.size() && !spelling.missing.empty(); ++i) {
       const Token& token = tokens_[i];
       const bool may_count = !token.is_open || way.may_be_open;
@@ -161,7 +159,7 @@ class LookUp {
       if (may_count && way.is_flag && spelling.guess == nullptr)
         if (auto guessed = guess(spelling, i, way)) return guessed;
       if (spelling.used.empty()) return std::nullopt;
-      if (counts_as_other(token) && ++spelling.others > most_others) return std::nullopt;
+      if (counts_as_other(token) && ++spelling.others > 1) return std::nullopt;
     }
     return spelling.missing.empty() ? std::optional(std::move(spelling)) : std::nullopt;
   }
