@@ -219,6 +219,17 @@ TEST_CASE("every page and document tells which knowledge it comes from", "[old-a
   }
 }
 
+TEST_CASE("no tips where a warning sign may be meant", "[hidden-sign]") {
+  Desk desk;
+  CHECK(desk.run({"tips", "shoes"}) == ExitCode::done);
+  for (const char* const words :
+       {"shoes chest pain", "shoes, no chest pain", "shoes one leg swollen"}) {
+    CHECK(desk.run({"tips", words}) == ExitCode::nothing_found);
+    CHECK(desk.out.empty());
+    CHECK(desk.err.find("Call your local emergency number now.") != std::string::npos);
+  }
+}
+
 TEST_CASE("what cannot be read is asked again, and w says why") {
   Desk desk;
   desk.is_terminal = true;
