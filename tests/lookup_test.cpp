@@ -109,7 +109,7 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   CHECK(corrections("neck spsam") == "spsam>spasm ");
   Json json = small_knowledge();
   json["lookup"]["negations"] = {"not"};
-  json["findings"][0]["words"] = {"green toe", "not wood"};
+  json["findings"][0]["words"] = {"green toe", "not wood", "lamp"};
   const LoadedKnowledge calm = loaded(json);
   CHECK(read(calm, "gren toe").corrected.empty());
   json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
@@ -117,6 +117,7 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   CHECK(ids_of(read(alarmed, "gren toe")) == Ids{"red-flag"});
   CHECK(ids_of(read(alarmed, "grenx toe")).empty());
   CHECK(ids_of(read(alarmed, "nto wood")) == Ids{"red-flag"});
+  CHECK(ids_of(read(alarmed, "lam")).empty());  // it lacks nothing
 }
 
 TEST_CASE("no slip in a word hides a red flag, unless it makes another word", "[hidden-sign]") {
@@ -170,14 +171,14 @@ TEST_CASE("what a misspelt word may mean does not hang on what stands elsewhere"
 
 TEST_CASE("of two words that are as near, the one with letters swapped is meant") {
   Json json = small_knowledge();
-  json["findings"][2]["words"] = {"blumx", "bulme", "aardvark"};
+  json["findings"][2]["words"] = {"blumetx", "bulmeta", "00aardvark"};
   const LoadedKnowledge owned = loaded(json);
   const auto meant = [&](std::string_view query) {
     return read(owned, query).corrected.at(0).read_as;
   };
-  CHECK(meant("blume") == "bulme");
-  CHECK(meant("blumxy") == "blumx");
-  CHECK(meant("aadvark") == "aardvark");
+  CHECK(meant("blumeta") == "bulmeta");
+  CHECK(meant("blumetxy") == "blumetx");
+  CHECK(meant("00ardvark") == "00aardvark");
 }
 
 TEST_CASE("one other word may stand within a red flag, also if one of its own is misspelt",
@@ -209,7 +210,7 @@ TEST_CASE("letters of every script belong to words, signs of every script part t
        {u8"\u0180", u8"\u1FFF", u8"\u2C00", u8"\u2DFF", u8"\u3040", u8"\uD7FF", u8"\uF900",
         u8"\uFDFF", u8"\u02FF", u8"\u0370", u8"\uFB07", u8"\uFE70", u8"\uFEFE", u8"\uFF66",
         u8"\uFFDC", u8"\U00010000", u8"\U0001EFFF", u8"\U00020000", u8"\U0003FFFF"})
-    CHECK(split_words("a" + text_of(letter) + "b").size() == 1);
+    CHECK(written("a" + text_of(letter) + "b") == "a" + text_of(letter) + "b");
   for (const char8_t* const sign :
        {u8"\u2000", u8"\u2BFF", u8"\u2E00", u8"\u303F", u8"\uFE10", u8"\uFE6F", u8"\uFF00",
         u8"\uFF01", u8"\uFF5E", u8"\uFF5F", u8"\uFF65", u8"\u009F", u8"\uFFDD", u8"\U0001F000",
@@ -221,7 +222,8 @@ TEST_CASE(
     "a word is the same with and without accents, as wide as Chinese, with what is not seen") {
   CHECK(written(u8"ch\u00E9st Ch\u00C9st che\u0301st \u0179\u017F") == "chest|chest|chest|zs");
   CHECK(written(u8"\uFF23\uFF48\uFF45\uFF53\uFF54\uFF0C\uFF3A") == "chest|z");
-  CHECK(written(u8"\u00C0e\u0300e\u036F che\u200Cst che\uFE00st") == "aee|chest|chest");
+  CHECK(written(u8"\u00C0e\u0300e\u036F che\u200Cst che\uFE00st che\uFE0Fst") ==
+        "aee|chest|chest|chest");
   CHECK(written(u8"ch\u00ADe\u200Bs\u200Dt\uFE0F\uFEFF") == "chest");
   CHECK(written(u8"can't can\u2018t can\u2019t can\u00B4t can`t can\u02BCt can\u2032t") ==
         "cant|cant|cant|cant|cant|cant|cant");
