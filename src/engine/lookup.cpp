@@ -6,40 +6,26 @@
 #include <set>
 
 #include "engine/effect.hpp"
-#include "engine/misspelling.hpp"
+#include "engine/tokens.hpp"
 #include "engine/truth.hpp"
-#include "engine/wording.hpp"
 
 namespace legcramp {
 namespace {
 
 using Places = std::set<std::size_t>;  // of tokens
 
-/// A word of the query, and how it was misspelt.
-struct Understood {
-  Word word;
-  std::vector<Near> possible = {};
-  Correction correction = {};
-};
-
-/// One that counts.
-struct Token {
-  std::string written;
-  std::optional<Index> word;   // its number in the dictionary
-  std::vector<Near> possible;  // if it is misspelt
-  Correction correction;
-  const Near* guess = nullptr;  // the one that a red flag lacked
-  bool is_open = false;         // a negation before it leaves it open
-  bool is_used = false;
+/// What a misspelt word was read as.
+struct Guess {
+  std::size_t token;
+  Text form;
 };
 
 /// What is spelt of a phrase.
 struct Spelling {
   std::set<Index> missing;  // words
   Places used = {};
-  std::size_t others = 0;       // words in between
-  const Near* guess = nullptr;  // what a misspelt word was read as
-  std::size_t guessed = 0;      // which one
+  std::size_t others = 0;  // words in between
+  std::optional<Guess> guess = {};
 };
 
 /// How closely one looks.
@@ -50,11 +36,10 @@ struct Way {
 
 class LookUp {
  public:
-  LookUp(const Knowledge& knowledge, const Dictionary& dictionary)
-      : knowledge_(knowledge), dictionary_(dictionary), is_typed_(dictionary.words.size(), false) {}
+  LookUp(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query)
+      : knowledge_(knowledge), dictionary_(dictionary), tokens_(tokens_of(dictionary, query)) {}
 
-  Reading read(std::string_view query) {
-    for (Understood& word : understand(split_words(query))) take(std::move(word));
+  Reading read() {
     match();
     drop_swallowed();
     rank();
@@ -68,59 +53,20 @@ class LookUp {
   }
   [[nodiscard]] bool is_general(const Token& token) const { return has_role(token, Role::general); }
 
-  /// Corrects what is misspelt and splits what was written together.
-  [[nodiscard]] std::vector<Understood> understand(const std::vector<Word>& written) const {
-    std::vector<Understood> all;
-    for (const Word& word : written) {
-      if (!all.empty() && is_rest_of(all.back().word, word)) continue;
-      if (find_word(dictionary_, word.stem)) {
-        all.push_back({word});
-        continue;
-      }
-      Meaning meaning = meaning_of(dictionary_, word);
-      std::vector<Word> parts =
-          meaning.likely.empty() ? std::vector{word} : split_words(meaning.likely);
-      parts.front().after_break = word.after_break;
-      all.push_back(
-          {parts.front(), std::move(meaning.possible), {word.written, std::move(meaning.likely)}});
-      if (parts.size() > 1) all.push_back({parts.back()});
+  /// The words that were typed or may be meant, by their numbers.
+  [[nodiscard]] std::vector<bool> typed_words() const {
+    std::vector<bool> typed(dictionary_.words.size(), false);
+    for (const Token& token : tokens_) {
+      if (token.word) typed[*token.word] = true;
+      for (const Near& near : token.possible) typed[near.word] = true;
     }
-    return all;
-  }
-
-  /// "can t" is "can't", whose apostrophe somebody's program took away.
-  bool is_rest_of(Word& first, const Word& rest) const {
-    const std::string whole = first.written + rest.written;
-    if (rest.written != "t" || rest.after_break || !find_word(dictionary_, stem_of(whole)))
-      return false;
-    first.written = whole;
-    first.stem = stem_of(whole);
-    return true;
-  }
-
-  void take(Understood&& understood) {
-    constexpr std::size_t reach_of_negation = 2;
-    const Word& word = understood.word;
-    const std::optional<Index> number = find_word(dictionary_, word.stem);
-    const Role role = number ? dictionary_.words[*number].role : Role::names;
-    if (word.after_break || role == Role::stop) {
-      open_words_ = 0;
-      was_open_ = false;
-    }
-    if (role == Role::join && was_open_) open_words_ = reach_of_negation;
-    if (role == Role::stop || role == Role::join || role == Role::common) return;
-    was_open_ = role != Role::negation && open_words_ > 0;
-    if (number) is_typed_[*number] = true;
-    for (const Near& near : understood.possible) is_typed_[near.word] = true;
-    tokens_.push_back({word.written, number, std::move(understood.possible),
-                       std::move(understood.correction), nullptr, was_open_});
-    if (role == Role::negation) open_words_ = reach_of_negation;
-    else if (open_words_ > 0) --open_words_;
+    return typed;
   }
 
   void match() {
+    const std::vector<bool> typed = typed_words();
     for (const Phrase& phrase : dictionary_.phrases) {
-      if (!std::ranges::all_of(phrase.words, [&](Index word) { return is_typed_[word]; })) continue;
+      if (!std::ranges::all_of(phrase.words, [&](Index word) { return typed[word]; })) continue;
       const bool negates = std::ranges::any_of(
           phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
       const bool is_flag = phrase.words.size() > 1 && is_red_flag(phrase.thing);
@@ -131,9 +77,7 @@ class LookUp {
         is_found = is_found || spelling;
         is_open = is_open || find(phrase, from, {true, is_flag});
         if (!spelling) continue;
-        if (const Near* guess = spelling->guess;
-            guess != nullptr && tokens_[spelling->guessed].guess == nullptr)
-          tokens_[spelling->guessed].guess = guess;
+        if (const auto& guess = spelling->guess) guesses_.try_emplace(guess->token, guess->form);
         found_.push_back({phrase.thing, spelling->used});
       }
       if (is_open && !is_found) open_things_.insert(phrase.thing);
@@ -156,7 +100,7 @@ class LookUp {
         spelling.used.insert(i);
         continue;
       }
-      if (may_count && way.is_flag && spelling.guess == nullptr)
+      if (may_count && way.is_flag && !spelling.guess)
         if (auto guessed = guess(spelling, i, way)) return guessed;
       if (spelling.used.empty()) return std::nullopt;
       if (counts_as_other(token) && ++spelling.others > 1) return std::nullopt;
@@ -171,8 +115,7 @@ class LookUp {
       Spelling guessed = spelling;
       if (guessed.missing.erase(near.word) == 0) continue;
       guessed.used.insert(at);
-      guessed.guess = &near;
-      guessed.guessed = at;
+      guessed.guess = Guess{at, near.form};
       if (auto whole = spell(std::move(guessed), at + 1, way)) return whole;
     }
     return std::nullopt;
@@ -229,10 +172,9 @@ class LookUp {
     if (!is_relevant()) return;
     for (const auto& [thing, explained] : by_thing) {
       std::size_t score = explained.longest;
-      for (const std::size_t token : explained.tokens) {
+      for (const std::size_t token : explained.tokens)
         score += is_general(tokens_[token]) ? 1U : 4U;
-        tokens_[token].is_used = true;
-      }
+      used_.insert(explained.tokens.begin(), explained.tokens.end());
       reading_.matches.push_back({entry_of(knowledge_, thing), score});
     }
     std::ranges::stable_sort(reading_.matches, std::greater{}, &Match::score);
@@ -261,12 +203,15 @@ class LookUp {
       if (!is_found && is_red_flag(thing))
         reading_.left_open_flags.push_back(entry_of(knowledge_, thing));
     }
-    for (Token& token : tokens_) {
-      if (token.guess != nullptr) token.correction.read_as = token.guess->form;
-      if (!token.correction.read_as.empty() &&
-          std::ranges::find(reading_.corrected, token.correction) == reading_.corrected.end())
-        reading_.corrected.push_back(token.correction);
-      if (token.is_used || has_role(token, Role::negation)) continue;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      Correction correction = token.correction;
+      if (const auto guess = guesses_.find(i); guess != guesses_.end())
+        correction.read_as = guess->second;
+      if (!correction.read_as.empty() &&
+          std::ranges::find(reading_.corrected, correction) == reading_.corrected.end())
+        reading_.corrected.push_back(std::move(correction));
+      if (used_.contains(i) || has_role(token, Role::negation)) continue;
       if (token.is_open) reading_.left_open.push_back(token.written);
       else if (reading_.matches.empty() || !is_general(token))
         reading_.unused.push_back(token.written);
@@ -280,13 +225,12 @@ class LookUp {
 
   const Knowledge& knowledge_;
   const Dictionary& dictionary_;
-  std::vector<Token> tokens_;
-  std::vector<bool> is_typed_;  // by number of the word
+  const std::vector<Token> tokens_;
   std::vector<Found> found_;
+  std::map<std::size_t, Text> guesses_;      // what red flags lacked, by token
+  Places used_;                              // what the matches explain
   mutable std::map<Index, bool> red_flags_;  // what is_red_flag() found out
   std::set<Index> open_things_;              // that would be found but for a negation
-  std::size_t open_words_ = 0;
-  bool was_open_ = false;
   Reading reading_;
 };
 
@@ -322,7 +266,7 @@ void answer_from(const Reading& reading, Sheet& sheet) {
 }
 
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query) {
-  return LookUp(knowledge, dictionary).read(query);
+  return LookUp(knowledge, dictionary, query).read();
 }
 
 }  // namespace legcramp

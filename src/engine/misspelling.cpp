@@ -8,11 +8,6 @@
 namespace legcramp {
 namespace {
 
-bool names_something(const Dictionary& dictionary, std::string_view stem) {
-  const auto word = find_word(dictionary, stem);
-  return word && dictionary.words[*word].is_in_phrase;
-}
-
 /// Two words that were written together; nothing if they were not.
 std::string two_words(const Dictionary& dictionary, std::string_view written) {
   constexpr std::size_t shortest_part = 3;
@@ -68,6 +63,11 @@ std::optional<Index> find_word(const Dictionary& dictionary, std::string_view st
   const auto found = std::ranges::lower_bound(dictionary.words, stem, {}, &DictionaryWord::stem);
   if (found == dictionary.words.end() || found->stem != stem) return std::nullopt;
   return static_cast<Index>(found - dictionary.words.begin());
+}
+
+bool names_something(const Dictionary& dictionary, std::string_view stem) {
+  const auto word = find_word(dictionary, stem);
+  return word && dictionary.words[*word].is_in_phrase;
 }
 
 Meaning meaning_of(const Dictionary& dictionary, const Word& unknown) {

@@ -14,6 +14,9 @@ namespace legcramp {
 /// The number of the word with this stem.
 std::optional<Index> find_word(const Dictionary& dictionary, std::string_view stem);
 
+/// Whether it is one that stands in a phrase.
+bool names_something(const Dictionary& dictionary, std::string_view stem);
+
 /// A word of the dictionary that may be meant.
 struct Near {
   Index word;
