@@ -1,0 +1,167 @@
+// The interview, as it is typed and read.
+
+#include <algorithm>
+
+#include "support/desk.hpp"
+#include "support/small_knowledge.hpp"
+
+using namespace legcramp;
+using legcramp::testing::Desk;
+
+TEST_CASE("an ordinary cramp is seven screens and seven keys") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "n", "n", "n", "n", "n", "3"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
+  CHECK(desk.out.find("Tired muscles") != std::string::npos);
+  CHECK(desk.out.find("-a hard-effort=yes") != std::string::npos);
+}
+
+TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.columns = 40;
+  for (const char* reply : {"n", "1", "?"}) {
+    desk.typed.assign(30, reply);
+    desk.run({"ask", "-a", "emergency-signs=no", "-a", "sudden-leg-and-nerve-signs=no", "--plain"});
+    std::size_t from = 0;
+    std::size_t screens = 0;
+    for (std::size_t prompt = 0; (prompt = desk.out.find("\n> ", from)) != std::string::npos;) {
+      const std::string screen = desk.out.substr(from, prompt + 1 - from);
+      CHECK(std::ranges::count(screen, '\n') < 24);
+      from = prompt + 3;
+      ++screens;
+    }
+    CHECK(screens >= 3);
+  }
+}
+
+TEST_CASE("an emergency ends the interview on the screen that reveals it") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"5", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("Call your local emergency number now.") != std::string::npos);
+  CHECK(desk.out.find("2/") == std::string::npos);
+}
+
+TEST_CASE("what is urgent is said at once, between the screens") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "n", "1", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  const std::size_t said = desk.out.find("So far: Get medical advice today");
+  CHECK(said < desk.out.find("4/"));
+  CHECK(desk.out.find("So far:", said + 1) == std::string::npos);
+}
+
+TEST_CASE("an interview whose output cannot be written ends at once, with exit code 5",
+          "[cut-output]") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.is_full = true;
+  desk.typed = {"n", "n", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::output_failed);
+}
+
+TEST_CASE("stopping says what is known, and does not reassure", "[stopped-too-early]") {
+  Desk desk;
+  desk.is_terminal = true;
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"q"}, {}, {"n", "n", "q"}, {"n", "?", "n", "b", "q"}}) {
+    desk.typed = typed;
+    CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+    CHECK(desk.out.find("Not finished") != std::string::npos);
+    CHECK(desk.out.find("You can try these steps yourself.") == std::string::npos);
+    CHECK(desk.out.find("To go on from here") != std::string::npos);
+  }
+}
+
+TEST_CASE("going back takes the answers of that screen away") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "1", "n"};
+  REQUIRE(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("emergency number") != std::string::npos);
+  desk.typed = {"b", "4?", "b", "n", "n", "n", "n", "n", "n", "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  CHECK(desk.out.find("This is the first screen.") != std::string::npos);
+  CHECK(desk.out.find("You can try these steps yourself.") != std::string::npos);
+}
+
+TEST_CASE(
+    "an interview says how to answer, how to see what is known, and what an answer can bring") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.files["k"] = small_file;
+  desk.typed = {"perhaps", "w", "q"};
+  CHECK(desk.run({"ask", "-f", "k"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("y yes, n no, ? not sure") != std::string::npos);
+  CHECK(desk.out.find("Please type y, n or ?") != std::string::npos);
+  CHECK(desk.out.find("It may be a cause: Strain.") != std::string::npos);
+  desk.typed = {"n", "n", "1", "q"};
+  CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("A few more questions; q shows all that is known.") != std::string::npos);
+}
+
+TEST_CASE("what cannot be read is asked again, and w says why") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"",  "hm", "0", "y", "1 ?", "11", std::string(1'000, 'n'), "w", "n",
+                "n", "n",  "n", "n", "n",   "n"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  for (const char* hint : {"Please type numbers, or n for none.", "Please type numbers, n or ?",
+                           "There is no such number.", "Which ones? Please type their numbers.",
+                           "Please put the ? right behind a number, or type it alone.",
+                           "Please type each number once.", "That is too long.",
+                           "With leg pain, this can mean a blood clot in the lung. [emergency]"}) {
+    INFO(hint);
+    CHECK(desk.out.find(hint) != std::string::npos);
+  }
+}
+
+TEST_CASE(
+    "nobody is asked in a pipe, with --json, with --no-input, or without a terminal to read") {
+  Desk desk;
+  desk.typed = {"n"};
+  CHECK(desk.run({"ask"}) == ExitCode::need_answers);
+  CHECK(desk.out.find("\n> ") == std::string::npos);
+  desk.is_terminal = true;
+  desk.files["-"] = R"({"format_version": "1.0", "answers": {}})";
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"ask", "--json"},
+                                                    {"ask", "--no-input"},
+                                                    {"ask", "--answers", "-"}}) {
+    CHECK(desk.run(arguments) == ExitCode::need_answers);
+    CHECK(desk.out.find("\n> ") == std::string::npos);
+  }
+}
+
+TEST_CASE("the command at the end gives the same result without a question",
+          "[answers-read-differently]") {
+  Desk desk;
+  desk.is_terminal = true;
+  for (const std::vector<std::string>& typed :
+       {std::vector<std::string>{"n", "n", "n", "n", "n", "n", "3"},
+        {"n", "n", "1 6?", "n", "1?", "1 3 4", "2", "1?", "n", "2 8", "n", "1 2", "?", "n", "n"},
+        {"n", "n", "n", "n", "n", "?", "1", "1", "1", "n", "n", "n", "n", "n"},
+        {"?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?",
+         "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?"}}) {
+    desk.typed = typed;
+    desk.run({"ask", "--plain"});
+    const std::string page = desk.out.substr(desk.out.rfind("\n> ") + 4);
+    const std::size_t at = page.find("   legcramp ask ");
+    REQUIRE(at != std::string::npos);
+    std::vector<std::string> arguments{"ask", "--plain"};
+    const std::string command = page.substr(at + 16, page.find('\n', at) - at - 16);
+    for (std::size_t from = 0; from < command.size();) {
+      const std::size_t end = std::min(command.find(' ', from), command.size());
+      arguments.push_back(command.substr(from, end - from));
+      from = end + 1;
+    }
+    desk.typed.clear();
+    const bool is_finished = desk.run(arguments) == ExitCode::done;
+    CHECK((is_finished ? desk.out : page) == page);
+    CHECK(is_finished);
+  }
+}
