@@ -275,6 +275,13 @@ TEST_CASE("a tip that is a stretch is not the stretch that comes first") {
         }) == 1);
 }
 
+TEST_CASE("a tip for warmth is not a remedy to compare") {
+  Json json = sound_knowledge();
+  json["tips"][0]["kinds"] = Json::array({"heat"});
+  for (const Property& property : check(loaded(json).knowledge).properties)
+    if (property.id == "order") CHECK(property.counts == "remedies for warmth and massage: 1");
+}
+
 TEST_CASE("an urgency that is only asked for in doubt, and that no guarantee demands, is found") {
   Json json = sound_knowledge();
   json["guarantees"][0]["unsure_at_least"] = "routine";

@@ -115,6 +115,9 @@ TEST_CASE("evaluator and diagrams agree on sheets that are not complete") {
         sheet.set({f}, static_cast<Answer>(random.below(4)));
       const Assessment assessment = assess(knowledge, sheet);
       const Levels answers = space.answers_of(knowledge, sheet);
+      const Sheet again = space.sheet_of(knowledge, answers);
+      for (Index f = 0; f < knowledge.findings.size(); ++f)
+        REQUIRE(again.answer({f}) == sheet.answer({f}));
       const auto at = [&](Diagram diagram) { return space.diagrams().at(diagram, answers); };
       REQUIRE(at(consequences.urgency()) == static_cast<unsigned>(assessment.at_least));
       for (Index thing = knowledge.first(Kind::remedy); thing < knowledge.first(Kind::fact);

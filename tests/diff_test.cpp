@@ -112,6 +112,13 @@ TEST_CASE("lowered urgency comes first, yes and unsure are one statement") {
                                  "urgency-raised routine>urgent: frail=yes (2 of 18)"});
 }
 
+TEST_CASE("who answers yes to the very first question is told") {
+  Json after = sound_knowledge();
+  rule_of(after, "flag")["then"]["urgency"] = "urgent";
+  CHECK(statements(sound_knowledge(), after) ==
+        std::vector<std::string>{"urgency-lowered emergency>urgent: red-flag=yes (18 of 18)"});
+}
+
 TEST_CASE("how far an urgency falls at the least and at the most is told") {
   Json before = sound_knowledge();
   before["cases"] = Json::array();

@@ -109,6 +109,22 @@ TEST_CASE("a case that shows a mutant notices it, be it of a rule or of a cause"
   CHECK(mutation.killed_by_cases == mutation.mutants);
 }
 
+TEST_CASE("a case notices what holds where it did not, be it a rule or a cause") {
+  Json json = sound_knowledge();
+  json["rules"] = Json::array({json["rules"][0], json["rules"][1]});  // everyone, and red-flag
+  json["cases"] = Json::array({json["cases"][3]});                    // other-flag
+  json["cases"][0]["expect"] = {{"urgency", "self-care"}};
+  const LoadedKnowledge owned = loaded(json);
+  std::vector<std::string> wrong;
+  for_each_mutant(owned.knowledge, [&](const Mutant& mutant) {
+    if (mutant.change.starts_with("when: other-flag for"))
+      wrong.push_back(fmt::format("{}: {}", mutant.place.name, mutant.change));
+  });
+  CHECK(wrong == std::vector<std::string>{"flag: when: other-flag for red-flag",
+                                          "strain: when: other-flag for frail"});
+  CHECK(mutate(owned.knowledge).killed_by_cases == wrong.size());
+}
+
 TEST_CASE("of a file with too many conditions no mutants are made") {
   Json json = sound_knowledge();  // its rules have four parts, its cause one
   json["rules"].push_back(

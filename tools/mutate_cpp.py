@@ -537,7 +537,7 @@ def chosen(mutants, options):
 
 
 def main():
-    parser = argparse.ArgumentParser(usage=__doc__)
+    parser = argparse.ArgumentParser(usage=__doc__.replace("%", "%%"))
     parser.add_argument("--only", action="append")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--again", action="store_true")
