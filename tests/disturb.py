@@ -32,7 +32,8 @@ UNWRITTEN = "legcramp: the output could not be written"
 NO_MEMORY = "legcramp: not enough memory"
 LINE = '{"format_version":"1.0","answers":{"chest-pain":"no"}}\n'
 CRASHES = {128 + number for number in (signal.SIGILL, signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGSEGV)}
-STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]|[\U000e0000-\U000e007f]")
+STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+                      r"\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\U0001d173-\U0001d17a\U000e0000-\U000e007f]")
 MOVING = re.compile(r"\r|\a|\033\[K|\033\[[0-9;]*m")  # what legcramp sends to a terminal on purpose
 UNBREAKABLE = re.compile(r"legcramp|https?://|sha256|^  -|^ *\S+$")  # commands, addresses, names
 MOST_ERRORS = 10000  # bytes

@@ -85,8 +85,8 @@ TEST_CASE("what nobody uses is found: findings, causes, measures, levels, screen
         std::vector<std::string>{"nothing-dead: \"swim\" is never shown: no rule recommends it, or "
                                  "it is always avoided then."});
   json = sound_knowledge();
-  json["tips"].insert(json["tips"].begin(), json["tips"][0]);
-  json["tips"][0]["id"] = "idle-tip";
+  json["tips"].push_back(json["tips"][0]);
+  json["tips"][1]["id"] = "idle-tip";
   CHECK(problems_of(json) ==
         std::vector<std::string>{"nothing-dead: \"idle-tip\" is never shown: no rule recommends "
                                  "it, or it is always avoided then."});

@@ -302,6 +302,14 @@ TEST_CASE("what cannot be read gets the keys again, and the clock goes on") {
   CHECK(terminal.says("Stopped after 0:04."));
 }
 
+TEST_CASE("what is longer than a reply is none, and skips nothing") {
+  Terminal terminal;
+  terminal.types(seconds(2), "s" + std::string(200, ' ')).types(seconds(4), "q");
+  terminal.relief();
+  CHECK(terminal.says("Please type s, q, or only Enter."));
+  CHECK(terminal.says("Stopped after 0:04."));
+}
+
 TEST_CASE("a pause of the whole program ends one phase, not all of them") {
   Terminal terminal;
   terminal.on_wait = [&](milliseconds time) {

@@ -109,6 +109,21 @@ TEST_CASE("a reply says yes of what is typed, not sure of what is marked, no of 
   }));
 }
 
+TEST_CASE("a reply says yes or not sure only of what is typed") {
+  CHECK(rc::check([] {
+    const std::size_t count = *rc::gen::inRange<std::size_t>(2, 10);
+    const auto line = *rc::gen::container<std::string>(
+        rc::gen::elementOf(std::string("0123456789123456789??,,  ny")));
+    const Reply reply = read_reply(line, count);
+    const auto* const answers = std::get_if<std::vector<Answer>>(&reply);
+    RC_CLASSIFY(answers != nullptr);
+    if (answers == nullptr || line.find_first_of("123456789") == std::string::npos) return;
+    for (std::size_t i = 0; i < count; ++i)
+      RC_ASSERT(answers->at(i) == Answer::no ||
+                line.find(static_cast<char>('1' + i)) != std::string::npos);
+  }));
+}
+
 TEST_CASE("a JSON value stands where it says, in any document") {
   CHECK(rc::check([](const std::vector<std::string>& texts, bool is_indented) {
     Json json = Json::array();

@@ -102,6 +102,42 @@ TEST_CASE("an empty value is a mistake, never a fall-back", "[damaged-file]") {
   CHECK(desk.run({"relief", ""}) == ExitCode::wrong_usage);
 }
 
+TEST_CASE("words that no command reads stand beside the signs of an emergency", "[hidden-sign]") {
+  Desk desk;
+  const auto has_signs = [&](const std::vector<std::string>& arguments) {
+    CHECK(desk.run(arguments) == ExitCode::wrong_usage);
+    return desk.err.find("Call your local emergency number now.") != std::string::npos;
+  };
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"chest", "pain"},
+                                                    {"chest"},
+                                                    {"--", "chest", "pain"},
+                                                    {"tip", "chest", "pain"},
+                                                    {"-chest", "pain"},
+                                                    {"ask", "chest", "pain"},
+                                                    {"ask", "-a", "chest pain"},
+                                                    {"ask", "--cause", "chest-pain"},
+                                                    {"advice", "--cause", "chest pain"},
+                                                    {"advice", "--nwo", "chest", "pain"},
+                                                    {"relief", "--chest", "pain"},
+                                                    {"relief", "chest-pain"}}) {
+    INFO(arguments[0] << " " << arguments.back());
+    CHECK(has_signs(arguments));
+  }
+  // But not where it is known what was meant, nor where nothing else was typed.
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"tps"},
+                                                    {""},
+                                                    {"-x"},
+                                                    {"advice", "--cause", "colt"},
+                                                    {"relief", "toe-pul"},
+                                                    {"ask", "-a", "unsteady=yess"},
+                                                    {"ask", "-a", "unstedy=yes"},
+                                                    {"check", "a", "b"},
+                                                    {"check", "--deep", "a"}}) {
+    INFO(arguments[0] << " " << arguments.back());
+    CHECK_FALSE(has_signs(arguments));
+  }
+}
+
 TEST_CASE("an honest no still names the signs of an emergency", "[failure-taken-for-fine]") {
   Desk desk;
   CHECK(desk.run({"advice", "toothache"}) == ExitCode::nothing_found);

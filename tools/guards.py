@@ -27,7 +27,7 @@ GUARDS = [  # what is guarded, file, with the guard, without it
     ("output that is not written is exit code 5", "src/cli/run.cpp", "return world_.out(text) ? exit : complain_of_output();",
      "world_.out(text); return exit;"),
     ("a write that fails is told", "src/cli/system_world.cpp", "if (written <= 0) return false;", "if (written <= 0) return true;"),
-    ("folders and devices are refused", "src/cli/system_world.cpp", 'if (S_ISDIR(status.st_mode)) return "is a folder, not a file";', ""),
+    ("folders are refused", "src/cli/system_world.cpp", 'if (S_ISDIR(status.st_mode)) return "is a folder, not a file";', ""),
     ("devices are refused", "src/cli/system_world.cpp", "if (is_odd || S_ISBLK(status.st_mode))", "if (is_odd && S_ISBLK(status.st_mode))"),
     ("what is to be avoided wins", "src/engine/advisor.cpp", "recommended.so_far && !avoided.so_far && !is_emergency",
      "recommended.so_far && !is_emergency"),
@@ -40,7 +40,7 @@ GUARDS = [  # what is guarded, file, with the guard, without it
     ("running out of memory is told", "src/main.cpp", "std::set_new_handler(give_up);", "static_cast<void>(give_up);"),
     ("tips are not shown where a sign may be meant", "src/cli/tips_command.cpp", "if (is_about_a_sign(knowledge, reading))", "if (false)"),
     ("words to look up have a limit", "src/cli/commands.cpp", "if (query.size() <= longest_query)", "if (true)"),
-    ("a reply that is too long is asked again", "src/cli/reply.cpp", "if (line.size() > longest)", "if (line.size() > 1'000'000)"),
+    ("a reply that is too long is asked again", "src/cli/reply.cpp", "if (line.size() > longest_reply)", "if (line.size() > 1'000'000)"),
     ("a misspelt word is one that a red flag lacks", "src/engine/lookup.cpp", "const bool is_flag = phrase.words.size() > 1 &&", "const bool is_flag = false &&"),
     ("doubt may not be more urgent than certainty", "src/knowledge/load.cpp", "if (is_worse(i))", "if (false && is_worse(i))"),
 ]
@@ -52,7 +52,7 @@ def run(*command, **options):
 
 def build():
     done = run("cmake", "--build", "build/release", "--target", "legcramp", "legcramp_tests")
-    return None if done.returncode == 0 else done.stdout[-3000:]
+    return None if done.returncode == 0 else (done.stdout + done.stderr)[-3000:] or "it does not build"
 
 
 def who_notices():
@@ -67,28 +67,38 @@ def who_notices():
         return f"{len(set(failed))} unit tests, such as: {failed[0]}" if failed else "the unit tests"
     rows = run("/usr/bin/python3", "tests/hostile.py", "build/release/legcramp")
     failed = re.findall(r"^FAILED (.*)$", rows.stdout, re.M)
+    if rows.returncode != 0 and not failed:
+        sys.exit(f"hostile.py does not work: {rows.stdout}{rows.stderr}")
     return f"{len(failed)} rows of hostile.py, such as: {failed[0][:140]}" if failed else None
 
 
 def main():
     shutil.rmtree(copy, ignore_errors=True)
-    for name in subprocess.run(["git", "ls-files"], cwd=root, capture_output=True, text=True, check=True).stdout.splitlines():
-        (copy / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(root / name, copy / name)
+    for name in subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=root, capture_output=True, text=True,
+                               check=True).stdout.splitlines():
+        if (root / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(root / name, copy / name)
     unnoticed = 0
     words = sys.argv[1:] or [""]
     chosen = [row for row in GUARDS if any(word in row[0] for word in words)]
-    for what, file, guard, _ in chosen:
+    if not chosen:
+        sys.exit(f"no guard has such a word: {' '.join(words)}")
+    for _, file, guard, _ in chosen:
         if (copy / file).read_text().count(guard) != 1:
             sys.exit(f"{file}: not there once: {guard}")
-    run("cmake", "--preset", "release", "-DLEGCRAMP_DEVELOP=OFF", "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -D_GLIBCXX_ASSERTIONS", check=True)
+    configured = run("cmake", "--preset", "release", "-DLEGCRAMP_DEVELOP=OFF", "-DCMAKE_CXX_FLAGS_RELEASE=-O1 -D_GLIBCXX_ASSERTIONS")
+    if configured.returncode != 0:
+        sys.exit(configured.stdout + configured.stderr)
     if (trouble := build()) or (trouble := who_notices()):
         sys.exit(f"with all its guards it should be fine: {trouble}")
     for what, file, guard, without in chosen:
         path = copy / file
         text = path.read_text()
         path.write_text(text.replace(guard, without))
-        noticed = build() and "it does not compile" or who_notices()
+        if trouble := build():
+            sys.exit(f"{what}: it does not build without this guard: {trouble}")
+        noticed = who_notices()
         path.write_text(text)
         unnoticed += noticed is None
         print(f"{what}: {noticed or 'NOBODY notices'}", flush=True)

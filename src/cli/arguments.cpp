@@ -146,17 +146,16 @@ class Parser {
   [[nodiscard]] Outcome too_much() const {
     const std::vector<std::string> left = app_.remaining(true);
     const auto first = std::ranges::find_if(arguments_, [&](const std::string& argument) {
-      return std::ranges::find(left, argument) != left.end();
+      return argument != "--" && std::ranges::find(left, argument) != left.end();
     });
     const std::string unknown = first != arguments_.end() ? *first
                                 : left.empty()            ? ""
                                                           : left.front();
     if (unknown.size() > 1 && unknown.front() == '-') return unknown_option(unknown);
     const Command* command = chosen() != nullptr ? chosen()->command : nullptr;
-    Outcome wrong =
-        command != nullptr ? one_too_many(unknown, command->name) : unknown_command(unknown);
-    const bool may_be_a_sign = command != nullptr ? !command->is_for_authors : left.size() > 1;
-    return may_be_a_sign ? with_signs(std::move(wrong), builtin_knowledge()) : wrong;
+    if (command == nullptr) return unknown_command(unknown, left.size() > 1);
+    Outcome wrong = one_too_many(unknown, command->name);
+    return command->is_for_authors ? wrong : with_signs(std::move(wrong), builtin_knowledge());
   }
 
   [[nodiscard]] Outcome unknown_option(const std::string& written) const {
@@ -172,8 +171,13 @@ class Parser {
     std::vector<std::string_view> names;
     for (const Option& option : all)
       if (!option.long_name().empty()) names.push_back(option.long_name());
-    return wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
-                       suggest(name, names));
+    Outcome wrong =
+        wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
+                    suggest(name, names));
+    const bool is_for_authors = chosen() != nullptr && chosen()->command->is_for_authors;
+    const bool is_all = arguments_.size() == 1;
+    return is_for_authors || is_all ? wrong
+                                    : with_signs_if_unclear(std::move(wrong), builtin_knowledge());
   }
 
   const std::vector<std::string>& arguments_;

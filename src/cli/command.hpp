@@ -118,7 +118,10 @@ Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
 /// Adds the signs of an emergency to a wrong call: somebody may have typed one.
 Outcome with_signs(Outcome wrong, const Knowledge& knowledge);
-Outcome unknown_command(std::string_view name);
+/// The same, but not where it is known what was meant.
+Outcome with_signs_if_unclear(Outcome wrong, const Knowledge& knowledge);
+/// `has_more`: other words stand behind it.
+Outcome unknown_command(std::string_view name, bool has_more = false);
 Outcome one_too_many(std::string_view argument, std::string_view command);
 
 /// Standard input given twice.

@@ -36,7 +36,8 @@ const std::vector<Command>& commands() {
        .examples = {{"legcramp tips", "all of them, in brief"},
                     {"legcramp tips 3", "the third"},
                     {"legcramp tips shoes", "the one about shoes"}},
-       .exits = {{nothing_found, "there is no tip about these words"}},
+       .exits = {{nothing_found,
+                  "there is no tip about these words, or they may mean a warning sign"}},
        .add = add_tips},
       {.name = "relief",
        .summary = "what to do during a cramp, step by step; on a terminal with a timer",
@@ -100,6 +101,11 @@ Outcome with_signs(Outcome wrong, const Knowledge& knowledge) {
   return wrong;
 }
 
+Outcome with_signs_if_unclear(Outcome wrong, const Knowledge& knowledge) {
+  const bool is_clear = !std::get<Failure>(wrong.what).did_you_mean.empty();
+  return is_clear ? wrong : with_signs(std::move(wrong), knowledge);
+}
+
 std::optional<std::size_t> whole_number(std::string_view text) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -107,20 +113,18 @@ std::optional<std::size_t> whole_number(std::string_view text) {
   return is_number ? std::optional(number) : std::nullopt;
 }
 
-Outcome unknown_command(std::string_view name) {
+Outcome unknown_command(std::string_view name, bool has_more) {
   std::vector<std::string_view> names;
   for (const Command& command : commands()) names.push_back(command.name);
   std::vector<std::string> meant = suggest(name, names);
-  const std::string unknown = fmt::format("unknown command \"{}\"", quote_briefly(name));
-  if (!meant.empty() || name.empty())
-    return wrong_usage("unknown-command", unknown + "; see \"legcramp help\"", std::move(meant));
-  return with_signs(
-      wrong_usage(
-          "unknown-command",
-          fmt::format(
-              "{}; to look something up, type \"legcramp advice {} ...\"; see \"legcramp help\"",
-              unknown, quote_briefly(name))),
-      builtin_knowledge());
+  const bool may_be_words = meant.empty() && !name.empty();
+  std::string unknown = fmt::format("unknown command \"{}\"", quote_briefly(name));
+  if (may_be_words)
+    unknown +=
+        fmt::format("; to look something up, type \"legcramp advice {} ...\"", quote_briefly(name));
+  Outcome wrong =
+      wrong_usage("unknown-command", unknown + "; see \"legcramp help\"", std::move(meant));
+  return may_be_words || has_more ? with_signs(std::move(wrong), builtin_knowledge()) : wrong;
 }
 
 Outcome one_too_many(std::string_view argument, std::string_view command) {
@@ -164,10 +168,12 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
   for (const std::string& id : causes) {
     const auto found = std::ranges::find(ids, id);
     if (found == ids.end())
-      return wrong_usage("unknown-cause",
-                         fmt::format("unknown cause \"{}\"; the causes are: {}", quote_briefly(id),
-                                     fmt::join(ids, ", ")),
-                         suggest(id, ids));
+      return with_signs_if_unclear(
+          wrong_usage("unknown-cause",
+                      fmt::format("unknown cause \"{}\"; the causes are: {}", quote_briefly(id),
+                                  fmt::join(ids, ", ")),
+                      suggest(id, ids)),
+          knowledge);
     sheet.name({knowledge.first(Kind::cause) + static_cast<Index>(found - ids.begin())});
   }
   return std::nullopt;

@@ -110,7 +110,8 @@ class Guide {
       if (typed.is == Typed::Is::end) return end(Ending::Is::stopped);
       if (typed.is == Typed::Is::nothing) continue;
       is_line_open_ = false;
-      const std::string reply = plain_reply(typed.line);
+      const bool is_reply = typed.line.size() <= longest_reply;
+      const std::string reply = is_reply ? plain_reply(typed.line) : "too long";
       const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
         return std::ranges::find(words, reply) != words.end();
       };

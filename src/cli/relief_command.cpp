@@ -42,12 +42,12 @@ std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std:
     ids.push_back(knowledge.id_of(thing).text);
     if (ids.back() == id) return thing;
   }
-  Outcome wrong = wrong_usage("unknown-remedy",
-                              fmt::format("unknown remedy \"{}\"; the remedies are: {}",
-                                          quote_briefly(id), fmt::join(ids, ", ")),
-                              suggest(id, ids));
-  const bool is_slip = !std::get<Failure>(wrong.what).did_you_mean.empty();
-  return is_slip ? wrong : with_signs(std::move(wrong), knowledge);
+  return with_signs_if_unclear(
+      wrong_usage("unknown-remedy",
+                  fmt::format("unknown remedy \"{}\"; the remedies are: {}", quote_briefly(id),
+                              fmt::join(ids, ", ")),
+                  suggest(id, ids)),
+      knowledge);
 }
 
 /// What was named, if the answers allow it; else what they recommend.

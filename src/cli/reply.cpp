@@ -67,8 +67,7 @@ std::string plain_reply(std::string_view line) {
 }
 
 Reply read_reply(std::string_view line, std::size_t count) {
-  constexpr std::size_t longest = 100;  // in bytes; a cat on the keyboard writes more
-  if (line.size() > longest) return Misread{"That is too long."};
+  if (line.size() > longest_reply) return Misread{"That is too long."};
   const std::string text = plain_reply(line);
   for (const auto& [word, wish] : wishes)
     if (text == word) return wish;

@@ -13,6 +13,9 @@ namespace legcramp {
 /// A typed line in small letters, without the spaces around it.
 std::string plain_reply(std::string_view line);
 
+/// In bytes: a cat on the keyboard writes more. Longer lines are for the caller to ask for again.
+inline constexpr std::size_t longest_reply = 100;
+
 enum class Wish : std::uint8_t { back, stop, why };
 
 /// Could not be understood: what to type instead.

@@ -22,10 +22,12 @@ class GivenAnswers {
     const std::string value = equals < text.size() ? text.substr(equals + 1) : "";
     const auto* const answer = std::ranges::find(names<Answer>, value);
     if (answer == names<Answer>.end() || answer == names<Answer>.begin())
-      return wrong_usage("bad-answer",
-                         fmt::format("\"{}\": answer yes, no or unsure, such as -a {}=yes",
-                                     quote_briefly(text), quote_briefly(id)),
-                         suggest(value, {"yes", "no", "unsure"}));
+      return with_signs_if_unclear(
+          wrong_usage("bad-answer",
+                      fmt::format("\"{}\": answer yes, no or unsure, such as -a {}=yes",
+                                  quote_briefly(text), quote_briefly(id)),
+                      suggest(value, {"yes", "no", "unsure"})),
+          knowledge_);
     const auto said = static_cast<Answer>(answer - names<Answer>.begin());
     const auto is_this = [&](const auto& record) { return record.id.text == id; };
     if (const auto finding = std::ranges::find_if(knowledge_.findings, is_this);
@@ -80,10 +82,12 @@ class GivenAnswers {
     std::vector<std::string_view> ids;
     for (const Finding& finding : knowledge_.findings) ids.push_back(finding.id.text);
     for (const Screen& screen : knowledge_.screens) ids.push_back(screen.id.text);
-    return wrong_usage(
-        "unknown-finding",
-        fmt::format("unknown finding \"{}\"; \"legcramp export ids\" lists all", quote_briefly(id)),
-        suggest(id, ids));
+    return with_signs_if_unclear(
+        wrong_usage("unknown-finding",
+                    fmt::format("unknown finding \"{}\"; \"legcramp export ids\" lists all",
+                                quote_briefly(id)),
+                    suggest(id, ids)),
+        knowledge_);
   }
 
   const Knowledge& knowledge_;

@@ -14,7 +14,7 @@ cmake --install "$build" --prefix "$prefix" >/dev/null
 fail() { echo "installed: $*" >&2; exit 1; }
 for file in bin/legcramp share/man/man1/legcramp.1.gz share/bash-completion/completions/legcramp \
   share/zsh/site-functions/_legcramp share/fish/vendor_completions.d/legcramp.fish share/legcramp/knowledge.schema.json \
-  share/doc/legcramp/copyright share/doc/legcramp/THIRD_PARTY.md share/doc/legcramp/examples/interview.py \
+  share/doc/legcramp/copyright share/doc/legcramp/THIRD_PARTY.md share/doc/legcramp/SECURITY.md share/doc/legcramp/examples/interview.py \
   share/doc/legcramp/examples/interview.sh share/doc/legcramp/examples/interview.mjs share/doc/legcramp/examples/batch.sh \
   share/doc/legcramp/docs/scripting.md share/doc/liblegcramp-dev/copyright; do
   [ -s "$prefix/$file" ] || fail "$file is missing"
@@ -28,7 +28,7 @@ rule clot-in-the-leg: This can mean a blood clot in the leg.
 END
 
 compilers=0
-for compiler in c++ clang++; do
+for compiler in g++ clang++; do
   command -v "$compiler" >/dev/null || continue
   compilers=$((compilers + 1))
   for header in "$prefix"/include/legcramp/*.hpp; do
