@@ -72,7 +72,7 @@ bool names_something(const Dictionary& dictionary, std::string_view stem) {
 
 Meaning meaning_of(const Dictionary& dictionary, const Word& unknown) {
   constexpr std::size_t longest = 32;
-  constexpr std::size_t shortest = 3;
+  constexpr std::size_t shortest = 2;
   if (unknown.written.size() < shortest || unknown.written.size() > longest) return {};
   std::vector<Near> near = near_words(dictionary, unknown);
   std::string likely = two_words(dictionary, unknown.written);

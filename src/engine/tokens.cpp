@@ -1,5 +1,8 @@
 #include "engine/tokens.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace legcramp {
 namespace {
 
@@ -36,21 +39,42 @@ class Tokens {
 
   /// Corrects what is misspelt and splits what was written together.
   void understand(const Word& word) {
-    if (find_word(dictionary_, word.stem)) {
-      take(word);
+    const std::optional<Index> number = find_word(dictionary_, word.stem);
+    if (number && is_form(word, dictionary_.words[*number])) {
+      take(word, number);
       return;
     }
     Meaning meaning = meaning_of(dictionary_, word);
-    std::vector<Word> parts =
-        meaning.likely.empty() ? std::vector{word} : split_words(meaning.likely);
-    parts.front().after_break = word.after_break;
-    take(parts.front(), std::move(meaning.possible), {word.written, std::move(meaning.likely)});
-    if (parts.size() > 1) take(parts.back());
+    Correction correction{word.written, {}};
+    if (number && may_be_meant(dictionary_.words[*number])) {
+      take(word, number, std::move(meaning.possible), std::move(correction));
+    } else if (meaning.likely.empty()) {
+      take(word, std::nullopt, std::move(meaning.possible), std::move(correction));
+    } else {
+      std::vector<Word> parts = split_words(meaning.likely);
+      parts.front().after_break = word.after_break;
+      correction.read_as = std::move(meaning.likely);
+      take(parts.front(), find_word(dictionary_, parts.front().stem), std::move(meaning.possible),
+           std::move(correction));
+      if (parts.size() > 1) take(parts.back(), find_word(dictionary_, parts.back().stem));
+    }
+  }
+  /// Whether it is a form of the word. "heare" has the stem of "hear", and may yet be "heart".
+  static bool is_form(const Word& word, const DictionaryWord& of) {
+    constexpr std::array<std::string_view, 4> endings{"", "s", "ed", "ing"};
+    return std::ranges::find(of.forms, word.written) != of.forms.end() ||
+           (word.written.starts_with(of.stem) &&
+            std::ranges::find(endings, word.written.substr(of.stem.size())) != endings.end());
+  }
+  /// Another form of what names something is that; what is passed over, or negates, is typed as it
+  /// is.
+  static bool may_be_meant(const DictionaryWord& word) {
+    return word.role == Role::names || word.role == Role::general;
   }
 
-  void take(const Word& word, std::vector<Near>&& possible = {}, Correction&& correction = {}) {
+  void take(const Word& word, std::optional<Index> number, std::vector<Near>&& possible = {},
+            Correction&& correction = {}) {
     constexpr std::size_t reach_of_negation = 2;
-    const std::optional<Index> number = find_word(dictionary_, word.stem);
     const Role role = number ? dictionary_.words[*number].role : Role::names;
     if (word.after_break || role == Role::stop) {
       open_words_ = 0;
