@@ -175,9 +175,10 @@ class Parser {
         wrong_usage("unknown-option", fmt::format("unknown option \"{}\"", quote_briefly(name)),
                     suggest(name, names));
     const bool is_for_authors = chosen() != nullptr && chosen()->command->is_for_authors;
-    const bool is_all = arguments_.size() == 1;
-    return is_for_authors || is_all ? wrong
-                                    : with_signs_if_unclear(std::move(wrong), builtin_knowledge());
+    const bool is_alone = arguments_.size() == 1;
+    return is_for_authors || is_alone
+               ? wrong
+               : with_signs_if_unclear(std::move(wrong), builtin_knowledge());
   }
 
   const std::vector<std::string>& arguments_;
