@@ -20,6 +20,12 @@ std::string two_words(const Dictionary& dictionary, std::string_view written) {
   return {};
 }
 
+/// So many words of two letters are something else that only a letter that was left out is seen.
+bool may_stand_for(const DictionaryWord& word, Text form, const Word& misspelt) {
+  return misspelt.written.size() > 2 ||
+         (form.size() > misspelt.written.size() && word.role != Role::negation);
+}
+
 std::vector<Near> near_words(const Dictionary& dictionary, const Word& misspelt) {
   const std::size_t most = std::max<std::size_t>(1, slips_allowed(misspelt.written.size()));
   std::vector<Near> all;
@@ -27,10 +33,12 @@ std::vector<Near> near_words(const Dictionary& dictionary, const Word& misspelt)
     const DictionaryWord& word = dictionary.words[i];
     if (!word.is_in_phrase) continue;
     Near near{static_cast<Index>(i), {}, most + 1};
-    for (const Text form : word.forms)
+    for (const Text form : word.forms) {
+      if (!may_stand_for(word, form, misspelt)) continue;
       if (const std::size_t slips = spelling_distance(misspelt.written, form, near.slips);
           slips < near.slips)
         near = {near.word, form, slips};
+    }
     if (near.slips <= most) all.push_back(near);
   }
   std::ranges::stable_sort(all, {}, &Near::slips);
@@ -73,7 +81,8 @@ bool names_something(const Dictionary& dictionary, std::string_view stem) {
 Meaning meaning_of(const Dictionary& dictionary, const Word& unknown) {
   constexpr std::size_t longest = 32;
   constexpr std::size_t shortest = 2;
-  if (unknown.written.size() < shortest || unknown.written.size() > longest) return {};
+  const bool has_digit = unknown.written.find_first_of("0123456789") != std::string::npos;
+  if (has_digit || unknown.written.size() < shortest || unknown.written.size() > longest) return {};
   std::vector<Near> near = near_words(dictionary, unknown);
   std::string likely = two_words(dictionary, unknown.written);
   if (likely.empty()) likely = likeliest(dictionary, near, unknown);

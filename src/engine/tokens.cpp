@@ -1,7 +1,6 @@
 #include "engine/tokens.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace legcramp {
 namespace {
@@ -59,15 +58,13 @@ class Tokens {
       if (parts.size() > 1) take(parts.back(), find_word(dictionary_, parts.back().stem));
     }
   }
-  /// Whether it is a form of the word. "heare" has the stem of "hear", and may yet be "heart".
+  /// "heare" has the stem of "hear", and may yet be "heart".
   static bool is_form(const Word& word, const DictionaryWord& of) {
-    constexpr std::array<std::string_view, 4> endings{"", "s", "ed", "ing"};
-    return std::ranges::find(of.forms, word.written) != of.forms.end() ||
-           (word.written.starts_with(of.stem) &&
-            std::ranges::find(endings, word.written.substr(of.stem.size())) != endings.end());
+    return is_form_of(word.written, of.stem) || std::ranges::any_of(of.forms, [&](Text form) {
+             return is_form_of(word.written, form) || is_form_of(form, word.written);
+           });
   }
-  /// Another form of what names something is that; what is passed over, or negates, is typed as it
-  /// is.
+  /// "choke" is "choking"; but what is passed over or negates is meant only as it is written.
   static bool may_be_meant(const DictionaryWord& word) {
     return word.role == Role::names || word.role == Role::general;
   }

@@ -1,5 +1,7 @@
 #include "engine/wording.hpp"
 
+#include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 #include "engine/letters.hpp"
@@ -46,6 +48,23 @@ std::string stem_of(std::string_view word) {
   drop_verb_form(stem);
   drop(stem, "e", 3);
   return stem;
+}
+
+bool is_form_of(std::string_view word, std::string_view base) {
+  if (base.empty()) return false;
+  const auto is = [&](std::string_view start, std::initializer_list<std::string_view> endings) {
+    return word.starts_with(start) &&
+           std::ranges::find(endings, word.substr(start.size())) != endings.end();
+  };
+  const std::string_view shorter = base.substr(0, base.size() - 1);
+  const char last = base.back();
+  const bool has_vowel_before = has_vowel(shorter.substr(shorter.empty() ? 0 : shorter.size() - 1));
+  const bool hisses = std::string_view("sxz").find(last) != std::string_view::npos ||
+                      base.ends_with("ch") || base.ends_with("sh");
+  return is(base, {"", "s", "ed", "ing", "ness", "ly"}) ||
+         is(std::string(base) + last, {"ed", "ing"}) || (hisses && is(base, {"es"})) ||
+         (last == 'e' && is(base, {"d"})) ||
+         (last == 'y' && !has_vowel_before && is(shorter, {"ies", "ied", "ily"}));
 }
 
 std::vector<Word> split_words(std::string_view text) {

@@ -20,4 +20,8 @@ std::vector<Word> split_words(std::string_view text);
 /// "cramping", "cramped" and "cramps" to "cramp"; made for comparing, not for reading.
 std::string stem_of(std::string_view word);
 
+/// Whether a word is made of another by an ending, or is the same: "walks", "walked" or "walking"
+/// of "walk". Stricter than the stem, which "heare" shares with "hear".
+bool is_form_of(std::string_view word, std::string_view base);
+
 }  // namespace legcramp
