@@ -26,7 +26,8 @@ PROGRAM = os.path.abspath(sys.argv[1])
 FOLDER = tempfile.mkdtemp(prefix="hostile")
 ENVIRONMENT = {"PATH": os.environ["PATH"], "HOME": "/nonexistent", "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "")}
 UNDER_STRACE = {"ASAN_OPTIONS": "detect_leaks=0"}  # it traces too, and there can be only one who does
-IS_INSTRUMENTED = any(sign in pathlib.Path(PROGRAM).read_bytes() for sign in (b"__asan_init", b"__llvm_profile_runtime"))
+WRITES_COUNTS = b"__llvm_profile_runtime" in pathlib.Path(PROGRAM).read_bytes()  # a file at its end: coverage
+IS_INSTRUMENTED = WRITES_COUNTS or b"__asan_init" in pathlib.Path(PROGRAM).read_bytes()
 
 UNWRITTEN = "legcramp: the output could not be written"
 NO_MEMORY = "legcramp: not enough memory"

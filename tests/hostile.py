@@ -28,7 +28,7 @@ from functools import partial
 if len(sys.argv) < 2:
     sys.exit(__doc__)
 
-from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_INSTRUMENTED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN, calls_of,
+from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_INSTRUMENTED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN, WRITES_COUNTS, calls_of,
                      close_both, failing, finish, into_file, into_pipe, judge, on_terminal, plainly, read_little, read_nothing,
                      read_slowly, shell, start, under, undisturbed)
 
@@ -490,7 +490,7 @@ ENVIRONMENTS += [(f"COLUMNS={value}, but no terminal", {"COLUMNS": value}) for v
 PLACES = [("no environment at all", 'exec env -i "$@"'), ("no HOME", 'unset HOME; exec "$@"'),
           ("a working folder that is deleted", 'mkdir "$own"; cd "$own"; rmdir "$own"; exec "$@"'),
           ("a working folder that is read-only", 'cd /proc; exec "$@"'), ("in the background", 'nice "$@" & wait $!'),
-          ("umask 777, no core, no new files", 'umask 777; ulimit -c 0; ulimit -f 0; exec "$@"')]
+          ("umask 777, no core, no new files", f'umask 777; ulimit -c 0; {"" if WRITES_COUNTS else "ulimit -f 0; "}exec "$@"')]
 
 
 def environments():
