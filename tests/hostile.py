@@ -28,9 +28,9 @@ from functools import partial
 if len(sys.argv) < 2:
     sys.exit(__doc__)
 
-from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_INSTRUMENTED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN, WRITES_COUNTS, calls_of,
-                     close_both, failing, finish, into_file, into_pipe, judge, on_terminal, plainly, read_little, read_nothing,
-                     read_slowly, shell, start, under, undisturbed)
+from disturb import (ANYTHING, CAN_TRACE, CRASHES, FOLDER, IS_INSTRUMENTED, LINE, Row, Skipped, UNDER_STRACE, UNWRITTEN,
+                     WRITES_COUNTS, calls_of, close_both, failing, finish, into_file, into_pipe, judge, on_terminal, plainly,
+                     read_little, read_nothing, read_slowly, shell, start, under, undisturbed)
 
 
 # ---- the files that rows use
