@@ -125,6 +125,7 @@ TEST_CASE("words that no command reads stand beside the signs of an emergency", 
   }
   // But not where it is known what was meant, nor where nothing else was typed.
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"tps"},
+                                                    {"--", "tps"},
                                                     {""},
                                                     {"-x"},
                                                     {"advice", "--cause", "colt"},

@@ -40,7 +40,7 @@ GUARDS = [  # what is guarded, file, with the guard, without it
     ("running out of memory is told", "src/main.cpp", "std::set_new_handler(give_up);", "static_cast<void>(give_up);"),
     ("tips are not shown where a sign may be meant", "src/cli/tips_command.cpp", "if (is_about_a_sign(knowledge, reading))", "if (false)"),
     ("words to look up have a limit", "src/cli/commands.cpp", "if (query.size() <= longest_query)", "if (true)"),
-    ("a reply that is too long is asked again", "src/cli/reply.cpp", "if (line.size() > longest_reply)", "if (line.size() > 1'000'000)"),
+    ("a reply that is too long is asked again", "src/cli/reply.cpp", "if (line.size() > longest)", "if (line.size() > 1'000'000)"),
     ("a misspelt word is one that a red flag lacks", "src/engine/lookup.cpp", "const bool is_flag = phrase.words.size() > 1 &&", "const bool is_flag = false &&"),
     ("doubt may not be more urgent than certainty", "src/knowledge/load.cpp", "if (is_worse(i))", "if (false && is_worse(i))"),
 ]

@@ -144,9 +144,10 @@ class Parser {
   }
 
   [[nodiscard]] Outcome too_much() const {
-    const std::vector<std::string> left = app_.remaining(true);
+    std::vector<std::string> left = app_.remaining(true);
+    std::erase(left, "--");
     const auto first = std::ranges::find_if(arguments_, [&](const std::string& argument) {
-      return argument != "--" && std::ranges::find(left, argument) != left.end();
+      return std::ranges::find(left, argument) != left.end();
     });
     const std::string unknown = first != arguments_.end() ? *first
                                 : left.empty()            ? ""

@@ -110,12 +110,11 @@ class Guide {
       if (typed.is == Typed::Is::end) return end(Ending::Is::stopped);
       if (typed.is == Typed::Is::nothing) continue;
       is_line_open_ = false;
-      const bool is_reply = typed.line.size() <= longest_reply;
-      const std::string reply = is_reply ? plain_reply(typed.line) : "too long";
+      const auto reply = plain_reply(typed.line);
       const auto is_one_of = [&](std::initializer_list<std::string_view> words) {
-        return std::ranges::find(words, reply) != words.end();
+        return reply && std::ranges::find(words, *reply) != words.end();
       };
-      if (reply.empty()) return end(Ending::Is::eased);
+      if (is_one_of({""})) return end(Ending::Is::eased);
       if (is_one_of({"s", "ss", "skip", "n", "next"})) return Then::next_measure;
       if (is_one_of({"q", "qq", "quit", "stop"})) return end(Ending::Is::stopped);
       console_.show({{Block::Is::remark, "Please type s, q, or only Enter.", {}},

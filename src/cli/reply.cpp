@@ -56,7 +56,9 @@ Reply read_numbers(std::string_view text, std::size_t count) {
 
 }  // namespace
 
-std::string plain_reply(std::string_view line) {
+std::optional<std::string> plain_reply(std::string_view line) {
+  constexpr std::size_t longest = 100;
+  if (line.size() > longest) return std::nullopt;
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   std::string text;
   for (const char c : line)
@@ -67,8 +69,8 @@ std::string plain_reply(std::string_view line) {
 }
 
 Reply read_reply(std::string_view line, std::size_t count) {
-  if (line.size() > longest_reply) return Misread{"That is too long."};
-  const std::string text = plain_reply(line);
+  const auto text = plain_reply(line);
+  if (!text) return Misread{"That is too long."};
   for (const auto& [word, wish] : wishes)
     if (text == word) return wish;
   for (const auto& [word, answer] : words_for_all) {
@@ -77,7 +79,7 @@ Reply read_reply(std::string_view line, std::size_t count) {
       return Misread{"Which ones? Please type their numbers."};
     return std::vector(count, answer);
   }
-  return read_numbers(text, count);
+  return read_numbers(*text, count);
 }
 
 }  // namespace legcramp

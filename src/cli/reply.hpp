@@ -1,6 +1,7 @@
 #pragma once
 // What a person types: at any prompt, and at a screen of the interview.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -10,11 +11,9 @@
 
 namespace legcramp {
 
-/// A typed line in small letters, without the spaces around it.
-std::string plain_reply(std::string_view line);
-
-/// In bytes: a cat on the keyboard writes more. Longer lines are for the caller to ask for again.
-inline constexpr std::size_t longest_reply = 100;
+/// A typed line in small letters, without the spaces around it; none if it has over 100 bytes, as a
+/// cat on the keyboard writes.
+std::optional<std::string> plain_reply(std::string_view line);
 
 enum class Wish : std::uint8_t { back, stop, why };
 

@@ -12,7 +12,8 @@ std::uint64_t number_of(std::string_view text) {
 
 }  // namespace
 
-int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+/// As the fuzzer calls it, by its own name; always 0.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view text = legcramp::testing::text_of(data, size);
   legcramp::testing::try_input(text, number_of(text));
   return 0;

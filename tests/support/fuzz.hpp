@@ -1,7 +1,7 @@
 #pragma once
-// What the fuzz targets share. Each target is one function over any text; the fuzzer calls it with
-// bytes that it makes up, `replay.cpp` with those of files. What must hold and does not ends the
-// program, so that the bytes are kept.
+// What the fuzz targets share. Each target is one function over any text: `entry.cpp` calls it with
+// bytes that the fuzzer makes up, `replay.cpp` with those of files. What must hold and does not
+// ends the program, so that the bytes are kept.
 
 #include <fmt/format.h>
 
@@ -14,9 +14,6 @@
 
 #include "legcramp/result.hpp"
 #include "support/harmless.hpp"
-
-/// As the fuzzer calls it, by its own name; always 0.
-extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
 namespace legcramp::testing {
 
