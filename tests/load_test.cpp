@@ -51,12 +51,14 @@ TEST_CASE("a wrong type is refused") {
        {Json(20.5), Json(true), Json(18446744073709551615U), Json(1899), Json(2101), Json(-2000)})
     CHECK(faults_after("/sources/0/year", year) ==
           Lines{"/sources/0/year: must be a whole number from 1900 to 2100"});
-  CHECK(faults_after("/tips/0/evidence", "trail") ==
-        Lines{"/tips/0/evidence: \"trail\" is none of: ours, unproven, expert advice, official "
-              "advice, trial ~trial"});
+  CHECK(
+      faults_after("/tips/0/evidence", "trail") ==
+      Lines{
+          "/tips/0/evidence: \"trail\" is none of: ours, unproven, expert advice, study, official "
+          "advice, trial ~trial"});
   CHECK(faults_after("/tips/0/evidence", 1) ==
         Lines{"/tips/0/evidence: must be one of these in quotes: ours, unproven, expert advice, "
-              "official advice, trial"});
+              "study, official advice, trial"});
 }
 
 TEST_CASE("a missing key is refused at the object that lacks it") {

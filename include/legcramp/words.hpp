@@ -49,7 +49,14 @@ using Times = Number<1, 20>;
 enum class Urgency : std::uint8_t { self_care, routine, urgent, emergency };
 
 /// How well an entry is supported, weakest first.
-enum class Evidence : std::uint8_t { ours, unproven, expert_advice, official_advice, trial };
+enum class Evidence : std::uint8_t {
+  ours,
+  unproven,
+  expert_advice,
+  study,  ///< people were observed, nothing was tried on them
+  official_advice,
+  trial
+};
 
 /// What is known of a finding. "Not asked" is never "no", and neither is "unsure".
 enum class Answer : std::uint8_t { unasked, no, unsure, yes };
@@ -60,8 +67,8 @@ inline constexpr std::array<Text, 0> names{};
 template <>
 inline constexpr std::array<Text, 4> names<Urgency>{"self-care", "routine", "urgent", "emergency"};
 template <>
-inline constexpr std::array<Text, 5> names<Evidence>{"ours", "unproven", "expert advice",
-                                                     "official advice", "trial"};
+inline constexpr std::array<Text, 6> names<Evidence>{"ours",  "unproven",        "expert advice",
+                                                     "study", "official advice", "trial"};
 template <>
 inline constexpr std::array<Text, 4> names<Answer>{"unasked", "no", "unsure", "yes"};
 
