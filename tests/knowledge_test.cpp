@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "engine/wording.hpp"
 #include "legcramp/builtin.hpp"
 #include "legcramp/interview.hpp"
 #include "support/small_knowledge.hpp"
@@ -93,6 +94,35 @@ TEST_CASE("an ordinary cramp takes at most seven screens, and the first holds ni
     sheet.set(finding, Answer::yes);
     INFO(knowledge.id_of(finding).text);
     CHECK(assess(knowledge, sheet).at_least == Urgency::emergency);
+  }
+}
+
+TEST_CASE("a line of a checklist carries every qualifier of its question", "[misread-question]") {
+  // On a checklist only the name is shown, below the question of the screen.
+  const std::set<std::string> qualifiers{
+      "suddenly", "newly", "without", "over",  "both",  "last",    "weeks",   "months", "hours",
+      "days",     "still", "even",    "again", "never", "between", "minutes", "far",    "only"};
+  const auto qualifiers_of = [&](std::string_view text) {
+    std::set<std::string> found;
+    for (const Word& word : split_words(text))
+      if (qualifiers.contains(word.written) ||
+          word.written.find_first_not_of("0123456789") == std::string::npos)
+        found.insert(word.written);
+    return found;
+  };
+  for (const Screen& screen : knowledge.screens) {
+    if (screen.findings.size() == 1) continue;
+    const auto of_screen = qualifiers_of(screen.ask);
+    for (const FindingRef ref : screen.findings) {
+      const Finding& finding = knowledge.findings[ref.index];
+      INFO(finding.id.text);
+      CHECK(finding.name.size() <= 90);  // three rows of 40 columns
+      const auto of_name = qualifiers_of(finding.name);
+      for (const std::string& qualifier : qualifiers_of(finding.ask)) {
+        INFO(qualifier);
+        CHECK((of_name.contains(qualifier) || of_screen.contains(qualifier)));
+      }
+    }
   }
 }
 

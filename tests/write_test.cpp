@@ -72,7 +72,8 @@ TEST_CASE("the built-in dictionary is the one that the file gets") {
            a.is_in_phrase == b.is_in_phrase;
   };
   const auto are_same_phrases = [](const Phrase& a, const Phrase& b) {
-    return a.thing == b.thing && std::ranges::equal(a.words, b.words);
+    return a.thing == b.thing && std::ranges::equal(a.words, b.words) &&
+           std::ranges::equal(a.unless, b.unless);
   };
   CHECK(std::ranges::equal(tables.words, from_file.words, are_same_words));
   CHECK(std::ranges::equal(tables.phrases, from_file.phrases, are_same_phrases));

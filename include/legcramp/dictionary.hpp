@@ -37,11 +37,13 @@ inline constexpr auto fields<DictionaryWord> = std::tuple{
 struct Phrase {
   Index thing = 0;
   std::span<const Index> words;
+  std::span<const Text> unless;
 };
 template <>
 inline constexpr auto fields<Phrase> = std::tuple{
     required("thing", &Phrase::thing, "the entry it stands for"),
     required("words", &Phrase::words, "its words, each once, in ascending order"),
+    optional("unless", &Phrase::unless, "words that give the phrase another meaning, as typed"),
 };
 
 struct Dictionary {

@@ -49,8 +49,10 @@ inline constexpr auto fields<Finding> = std::tuple{
     required("id", &Finding::id, "how rules and answers refer to this finding"),
     required("name", &Finding::name, "a short phrase, as in \"you said: ...\""),
     required("ask", &Finding::ask, "a question in plain words, one idea, where yes worries"),
-    optional("words", &Finding::words,
-             "phrases people type for it; all words of a phrase must be near each other"),
+    optional(
+        "words", &Finding::words,
+        "phrases people type for it; all words of a phrase must be near each other, and a word "
+        "behind a '-' must not be typed: \"swollen -ankles\""),
 };
 
 /// What `ask` shows at once: one question, or a checklist of at most `most_findings_of_a_screen`.

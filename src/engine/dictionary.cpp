@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/wording.hpp"
 #include "knowledge/arena.hpp"
@@ -28,9 +29,9 @@ class Builder {
     add_words(knowledge_.lookup.common, Role::common);
     for (const Entry& entry : entries(knowledge_)) {
       of_entry_.clear();
+      for (const Text phrase : entry.words) add_phrase(entry.thing, without_exclusions(phrase));
       add_phrase(entry.thing, entry.name);
       add_phrase(entry.thing, entry.id.text);
-      for (const Text phrase : entry.words) add_phrase(entry.thing, phrase);
     }
     return numbered();
   }
@@ -40,6 +41,7 @@ class Builder {
   struct Met {
     Index thing;
     std::vector<Index> words;
+    std::vector<Text> unless;
   };
 
   void add_words(std::span<const Text> texts, Role role) {
@@ -59,8 +61,21 @@ class Builder {
     return found->second;
   }
 
+  /// Takes the words behind a '-' out of a phrase and remembers them in `unless_`.
+  std::string without_exclusions(Text phrase) {
+    std::string words;
+    while (!phrase.empty()) {
+      const Text part = phrase.substr(0, phrase.find(' '));
+      phrase.remove_prefix(std::min(part.size() + 1, phrase.size()));
+      if (!part.starts_with('-')) words.append(part).append(" ");
+      else
+        for (const Word& word : split_words(part)) unless_.push_back(keep(word.written, memory_));
+    }
+    return words;
+  }
+
   void add_phrase(Index thing, Text text) {
-    Met phrase{thing, {}};
+    Met phrase{thing, {}, std::exchange(unless_, {})};
     for (const Word& word : split_words(text)) {
       const Index number = meet(word, Role::names);
       const Role role = words_[number].role;
@@ -70,7 +85,8 @@ class Builder {
     }
     std::ranges::sort(phrase.words);
     phrase.words.erase(std::unique(phrase.words.begin(), phrase.words.end()), phrase.words.end());
-    if (phrase.words.empty() || !of_entry_.insert(phrase.words).second) return;
+    const bool is_new = of_entry_.insert(phrase.words).second;
+    if (phrase.words.empty() || (!is_new && phrase.unless.empty())) return;
     phrases_.push_back(std::move(phrase));
   }
 
@@ -91,7 +107,7 @@ class Builder {
     for (Met& phrase : phrases_) {
       for (Index& word : phrase.words) word = place[word];
       std::ranges::sort(phrase.words);
-      phrases.push_back({phrase.thing, keep(phrase.words, memory_)});
+      phrases.push_back({phrase.thing, keep(phrase.words, memory_), keep(phrase.unless, memory_)});
     }
     return {keep(words, memory_), keep(phrases, memory_)};
   }
@@ -103,6 +119,7 @@ class Builder {
   std::vector<std::vector<Text>> forms_;  // of each word
   std::vector<Met> phrases_;
   std::set<std::vector<Index>> of_entry_;  // that is being read
+  std::vector<Text> unless_;               // of the phrase that is read next
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "engine/effect.hpp"
 #include "engine/tokens.hpp"
 #include "engine/truth.hpp"
+#include "engine/wording.hpp"
 
 namespace legcramp {
 namespace {
@@ -37,7 +38,10 @@ struct Way {
 class LookUp {
  public:
   LookUp(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query)
-      : knowledge_(knowledge), dictionary_(dictionary), tokens_(tokens_of(dictionary, query)) {}
+      : knowledge_(knowledge),
+        dictionary_(dictionary),
+        query_(query),
+        tokens_(tokens_of(dictionary, query)) {}
 
   Reading read() {
     match();
@@ -67,6 +71,7 @@ class LookUp {
     const std::vector<bool> typed = typed_words();
     for (const Phrase& phrase : dictionary_.phrases) {
       if (!std::ranges::all_of(phrase.words, [&](Index word) { return typed[word]; })) continue;
+      if (!phrase.unless.empty() && means_something_else(phrase)) continue;
       const bool negates = std::ranges::any_of(
           phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
       const bool is_flag = phrase.words.size() > 1 && is_red_flag(phrase.thing);
@@ -82,6 +87,13 @@ class LookUp {
       }
       if (is_open && !is_found) open_things_.insert(phrase.thing);
     }
+  }
+
+  /// "leg stuck" beside "cramp" is a cramp, if the phrase says so.
+  [[nodiscard]] bool means_something_else(const Phrase& phrase) const {
+    return std::ranges::any_of(split_words(query_), [&](const Word& word) {
+      return std::ranges::find(phrase.unless, word.written) != phrase.unless.end();
+    });
   }
 
   /// How tokens spell the phrase, the first of them at `from`, with at most one other in between.
@@ -225,6 +237,7 @@ class LookUp {
 
   const Knowledge& knowledge_;
   const Dictionary& dictionary_;
+  const std::string_view query_;
   const std::vector<Token> tokens_;
   std::vector<Found> found_;
   std::map<std::size_t, Text> guesses_;      // what red flags lacked, by token

@@ -2,6 +2,7 @@
 
 #include "legcramp/lookup.hpp"
 
+#include "engine/wording.hpp"
 #include "legcramp/assess.hpp"
 #include "legcramp/builtin.hpp"
 #include "support/desk.hpp"
@@ -39,7 +40,17 @@ bool is_red_flag(Index thing) {
   return thing < flags.size() && flags[thing];
 }
 
-/// No word behind a red flag hides it.
+/// Whether the author says that a word of the query gives a phrase of this entry another meaning.
+bool is_excluded(Index thing, std::string_view query) {
+  const std::vector<Word> words = split_words(query);
+  return std::ranges::any_of(builtin_dictionary().phrases, [&](const Phrase& phrase) {
+    return phrase.thing == thing && std::ranges::any_of(words, [&](const Word& word) {
+             return std::ranges::find(phrase.unless, word.written) != phrase.unless.end();
+           });
+  });
+}
+
+/// No word behind a red flag hides it, unless the author says so.
 void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chosen) {
   const std::size_t blank = query.find(' ', query.empty() ? 0 : chosen % query.size());
   if (blank == std::string_view::npos) return;
@@ -47,7 +58,7 @@ void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chose
   const Reading alone = look_up(builtin_knowledge(), builtin_dictionary(), first);
   const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), query);
   for (const Match& match : alone.matches)
-    if (is_red_flag(match.entry.thing))
+    if (is_red_flag(match.entry.thing) && !is_excluded(match.entry.thing, query))
       must(is_named(together, match.entry), "no further word hides a red flag", query);
 }
 
