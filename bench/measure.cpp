@@ -83,13 +83,12 @@ std::string result_of(const Knowledge& knowledge, const Advice& advice) {
 Json rules(const Arguments& arguments) {
   const LoadedKnowledge loaded = read_knowledge(arguments.at(1));
   const Knowledge& knowledge = loaded.knowledge;
-  const AnswersReader reader(knowledge);
+  const SheetReader reader(knowledge);
   std::vector<Sheet> sheets;
   for (const std::string& line : lines_of_file(arguments.at(2))) {
-    const auto answers = reader.read(line);
-    if (!answers) throw std::runtime_error(answers.error().front().message);
-    Sheet& sheet = sheets.emplace_back(knowledge);
-    for (const GivenAnswer& answer : *answers) sheet.set(answer.finding, answer.answer);
+    const auto sheet = reader.read(line);
+    if (!sheet) throw std::runtime_error(sheet.error().front().message);
+    sheets.push_back(*sheet);
   }
   Evaluator evaluator(knowledge);
   if (arguments.at(3) != "-") {

@@ -21,12 +21,10 @@ int main(int argc, char** argv) {
   if (!loaded) return fail(loaded.error());
   const legcramp::Knowledge& knowledge = loaded->knowledge;
 
-  const auto answers = legcramp::load_answers(text_of(argv[2]), knowledge);
-  if (!answers) return fail(answers.error());
-  legcramp::Sheet sheet(knowledge);
-  for (const auto& [finding, answer] : *answers) sheet.set(finding, answer);
+  const auto sheet = legcramp::load_sheet(text_of(argv[2]), knowledge);
+  if (!sheet) return fail(sheet.error());
 
-  const auto standing = legcramp::standing_of(knowledge, sheet);
+  const auto standing = legcramp::standing_of(knowledge, *sheet);
   std::cout << "at least " << legcramp::name_of(standing.assessment.at_least) << '\n';
   for (const auto& reason : standing.assessment.alarms) {
     std::cout << "rule " << reason.rule->id.text << ": " << reason.rule->because << '\n';

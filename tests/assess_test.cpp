@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "support/sheets.hpp"
 #include "support/sound_knowledge.hpp"
 
 using namespace legcramp;
@@ -17,7 +18,7 @@ class Person {
       : owned_(loaded(with({rules...}))), sheet_(owned_.knowledge) {}
 
   Person& says(const char* finding, Answer answer) {
-    sheet_.set({number_of(owned_.knowledge, finding)}, answer);
+    give(sheet_, {number_of(owned_.knowledge, finding)}, answer);
     return *this;
   }
   Person& names(const char* cause) {
@@ -38,7 +39,8 @@ class Person {
     json["rules"].push_back(rule("probe", when, {{"tips", {"rest"}}}));
     const LoadedKnowledge other = loaded(json);
     Sheet sheet(other.knowledge);
-    for (Index i = 0; i < other.knowledge.findings.size(); ++i) sheet.set({i}, sheet_.answer({i}));
+    for (Index i = 0; i < other.knowledge.findings.size(); ++i)
+      give(sheet, {i}, sheet_.answer({i}));
     return bounds_of(other.knowledge, sheet, other.knowledge.rules[1].when);
   }
   /// "red-flag=yes other-flag=no"
@@ -258,8 +260,8 @@ TEST_CASE("an unasked whole is what the strongest of its details is, on whatever
   json["rules"].push_back(rule("r", "whole", {{"urgency", "emergency"}}, {{"urgency", "urgent"}}));
   const LoadedKnowledge owned = loaded(json);
   Sheet sheet(owned.knowledge);
-  sheet.set({number_of(owned.knowledge, "red-flag")}, Answer::yes);
+  give(sheet, {number_of(owned.knowledge, "red-flag")}, Answer::yes);
   CHECK(assess(owned.knowledge, sheet).at_least == Urgency::emergency);
-  sheet.set({number_of(owned.knowledge, "other-flag")}, Answer::unsure);
+  give(sheet, {number_of(owned.knowledge, "other-flag")}, Answer::unsure);
   CHECK(assess(owned.knowledge, sheet).at_least == Urgency::emergency);
 }

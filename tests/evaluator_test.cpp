@@ -21,7 +21,9 @@ class RandomSheets {
     const int no = chance(50) ? 95 : below(101);
     for (Index i = 0; i < knowledge_.findings.size(); ++i)
       if (chance(asked))
-        sheet.set({i}, chance(no) ? Answer::no : chance(50) ? Answer::unsure : Answer::yes);
+        static_cast<void>(sheet.give({i}, chance(no)   ? Answer::no
+                                          : chance(50) ? Answer::unsure
+                                                       : Answer::yes));
     for (Index i = 0; i < knowledge_.causes.size(); ++i)
       if (chance(10)) sheet.name({knowledge_.first(Kind::cause) + i});
     return sheet;

@@ -1,6 +1,7 @@
 #include "legcramp/interview.hpp"
 
 #include "cli/reply.hpp"
+#include "support/sheets.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
@@ -22,7 +23,7 @@ class Interview {
   }
 
   Interview& says(const char* finding, Answer answer) {
-    sheet_.set({number_of(owned_.knowledge, finding)}, answer);
+    give(sheet_, {number_of(owned_.knowledge, finding)}, answer);
     return *this;
   }
   Interview& names(const char* cause) {
@@ -180,28 +181,9 @@ TEST_CASE("a detail answers what it is a detail of, and cannot be hidden by it")
   half.says("very-frail", Answer::yes).says("frail", Answer::unsure);
   CHECK(assess(half.knowledge(), half.sheet()).at_least == Urgency::urgent);
   CHECK(assess(half.knowledge(), half.sheet()).causes.empty());
-  CHECK_FALSE(find_contradiction(half.knowledge(), half.sheet()));
   Interview unsure(with_details());
   unsure.says("very-frail", Answer::unsure);
   CHECK(assess(unsure.knowledge(), unsure.sheet()).at_least == Urgency::routine);
-  Interview no(with_details());
-  no.says("very-frail", Answer::yes).says("frail", Answer::no);
-  const auto found = find_contradiction(no.knowledge(), no.sheet());
-  REQUIRE(found);
-  CHECK(no.knowledge().id_of(found->detail).text == "very-frail");
-}
-
-TEST_CASE("a detail contradicts what it is a detail of, wherever it stands in the file") {
-  Json json = small_knowledge();
-  std::swap(json["screens"][0], json["screens"][1]);
-  json["screens"][1]["detail_of"] = "frail";
-  Interview interview(json);
-  CHECK(find_contradiction(interview.knowledge(), interview.sheet()) == std::nullopt);
-  interview.says("red-flag", Answer::unsure).says("frail", Answer::no);
-  const auto found = find_contradiction(interview.knowledge(), interview.sheet());
-  REQUIRE(found);
-  CHECK(found->detail.index == number_of(interview.knowledge(), "red-flag"));
-  CHECK(found->whole.index == number_of(interview.knowledge(), "frail"));
 }
 
 TEST_CASE("of many answers those count that an interview asks for") {
@@ -296,15 +278,15 @@ TEST_CASE("what cannot be read is never taken for an answer") {
 
 TEST_CASE("answers are read from a file, and what is wrong is told with its place") {
   const LoadedKnowledge small = loaded(small_knowledge());
-  const auto given =
-      load_answers(R"({"format_version": "1.0", "answers": {"frail": "no", "red-flag": "unsure"}})",
-                   small.knowledge);
-  REQUIRE(given);
-  REQUIRE(given->size() == 2);
-  CHECK((*given)[0].finding.index == 2);
-  CHECK((*given)[1].answer == Answer::unsure);
+  const auto sheet =
+      load_sheet(R"({"format_version": "1.0", "answers": {"frail": "no", "red-flag": "unsure"}})",
+                 small.knowledge);
+  REQUIRE(sheet);
+  CHECK(sheet->answer({0}) == Answer::unsure);
+  CHECK(sheet->answer({1}) == Answer::unasked);
+  CHECK(sheet->answer({2}) == Answer::no);
   const auto fault = [&](const char* text) {
-    const auto result = load_answers(text, small.knowledge);
+    const auto result = load_sheet(text, small.knowledge);
     if (result) return std::string("none");
     const Fault& first = result.error().front();
     std::string line =

@@ -9,9 +9,11 @@
 #include "engine/wording.hpp"
 #include "legcramp/builtin.hpp"
 #include "legcramp/interview.hpp"
+#include "support/sheets.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
+using legcramp::testing::give;
 using legcramp::testing::number_of;
 
 namespace {
@@ -54,13 +56,13 @@ TEST_CASE("every level of a rule is reached in some case, and missed by a single
   const auto differences = [](const Sheet& a, const Sheet& b) {
     int count = 0;
     for (Index i = 0; i < knowledge.findings.size(); ++i)
-      count += a.answer({i}) == b.answer({i}) ? 0 : 1;
+      count += a.given({i}) == b.given({i}) ? 0 : 1;
     return count;
   };
   std::vector<Sheet> sheets;
   for (const Case& example : knowledge.cases) {
     Sheet sheet(knowledge);
-    for (const GivenAnswer& given : example.answers.given) sheet.set(given.finding, given.answer);
+    for (const auto& [finding, answer] : example.answers.given) give(sheet, finding, answer);
     for (const CauseRef cause : example.causes) sheet.name(cause);
     sheets.push_back(std::move(sheet));
   }
@@ -91,7 +93,7 @@ TEST_CASE("an ordinary cramp takes at most seven screens, and the first holds ni
   CHECK(first->findings.size() == 9);
   for (const FindingRef finding : first->findings) {
     Sheet sheet(knowledge);
-    sheet.set(finding, Answer::yes);
+    give(sheet, finding, Answer::yes);
     INFO(knowledge.id_of(finding).text);
     CHECK(assess(knowledge, sheet).at_least == Urgency::emergency);
   }
@@ -133,7 +135,7 @@ TEST_CASE("an ordinary answer opens no further screen") {
         "alcohol-or-caffeine"}) {
     INFO(ordinary);
     Sheet sheet(knowledge);
-    sheet.set({number_of(knowledge, ordinary)}, Answer::yes);
+    give(sheet, {number_of(knowledge, ordinary)}, Answer::yes);
     CHECK(screens_if_no(knowledge, sheet).size() <= 7);
   }
 }

@@ -153,7 +153,7 @@ TEST_CASE("an id that is missing in several places was hardly misspelt: nothing 
 TEST_CASE("a file of answers and a knowledge file are not taken for each other") {
   const LoadedKnowledge small = loaded(small_knowledge());
   const auto fault_of_answers = [&](const std::string& text) {
-    const auto result = load_answers(text, small.knowledge);
+    const auto result = load_sheet(text, small.knowledge);
     return result ? std::string("none") : result.error().front().message;
   };
   const auto fault_of_knowledge = [](const std::string& text) {

@@ -8,6 +8,7 @@
 #include "engine/wording.hpp"
 #include "legcramp/assess.hpp"
 #include "legcramp/builtin.hpp"
+#include "support/sheets.hpp"
 #include "support/small_knowledge.hpp"
 
 using namespace legcramp;
@@ -106,7 +107,7 @@ TEST_CASE("no slip in a word hides a red flag, unless it makes another word", "[
   };
   const auto is_flag = [](FindingRef finding) {
     Sheet sheet(builtin_knowledge());
-    sheet.set(finding, Answer::yes);
+    give(sheet, finding, Answer::yes);
     return assess(builtin_knowledge(), sheet).at_least >= Urgency::urgent;
   };
   const auto try_slips = [&](Text id, const std::string& phrase) {

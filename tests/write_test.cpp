@@ -58,6 +58,7 @@ TEST_CASE("the built-in tables hold what the file holds, record by record",
   }
   CHECK(compiled.size() == expected.size());
   CHECK(std::ranges::equal(tables.ids, from_file.ids));
+  CHECK(std::ranges::equal(tables.parents, from_file.parents));
   CHECK(builtin_file() == text);
   CHECK(builtin_sha256() == sha256(text));
 }

@@ -106,8 +106,9 @@ std::string bytes_of(Text file) {
 std::string tables_of(const Knowledge& knowledge, const Dictionary& dictionary, Text file) {
   Tables tables;
   std::string fields_of_knowledge = tables.initialiser(knowledge);
-  fields_of_knowledge.pop_back();  // the ids are no field; they follow
+  fields_of_knowledge.pop_back();  // the ids and parents are no fields; they follow
   const std::string ids = tables.initialiser(knowledge.ids);
+  const std::string parents = tables.initialiser(knowledge.parents);
   const std::string words = tables.initialiser(dictionary);
   return fmt::format(
       R"(// Made by compile_knowledge; do not edit.
@@ -115,7 +116,7 @@ std::string tables_of(const Knowledge& knowledge, const Dictionary& dictionary, 
 
 namespace legcramp {{
 namespace {{
-{}constexpr Knowledge knowledge = {}{}}};
+{}constexpr Knowledge knowledge = {}{},{}}};
 constexpr Dictionary dictionary = {};
 constexpr unsigned char file[] = {{{}}};
 }}  // namespace
@@ -126,7 +127,7 @@ Text builtin_sha256() {{ return "{}"; }}
 Text builtin_file() {{ return {{reinterpret_cast<const char*>(file), sizeof file}}; }}
 }}  // namespace legcramp
 )",
-      tables.definitions(), fields_of_knowledge, ids, words, bytes_of(file), sha256(file));
+      tables.definitions(), fields_of_knowledge, ids, parents, words, bytes_of(file), sha256(file));
 }
 
 int compile(const char* input, const char* output) {

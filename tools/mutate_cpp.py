@@ -43,13 +43,14 @@ tree = work / "tree"  # a copy of everything, in which the mutants stand
 build = work / "build"
 program = build / "tests/legcramp_tests"
 wanted_percent = 90
-loader = ["document", "reader", "load", "plain_answers", "spelling", "utf8", "compare", "writer"]
+loader = ["document", "reader", "load", "sheet", "plain_answers", "spelling", "utf8", "compare", "writer"]
 sources = [
     *sorted(str(path.relative_to(root)) for folder in ("engine", "proof") for path in (root / "src" / folder).glob("*.cpp")),
     *(f"src/knowledge/{name}.cpp" for name in loader),
 ]
 headers = [
     "include/legcramp/fold.hpp",
+    "include/legcramp/sheet.hpp",
     "src/knowledge/reader.hpp",
     "src/knowledge/writer.hpp",
     *sorted(str(path.relative_to(root)) for folder in ("engine", "proof") for path in (root / "src" / folder).glob("*.hpp")),

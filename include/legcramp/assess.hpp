@@ -2,12 +2,9 @@
 // From findings to advice. Pure functions over knowledge and answers; safe to call from several
 // threads. What they return points into the knowledge. Nothing can fail.
 
-#include <algorithm>
-#include <array>
-#include <cstring>
 #include <vector>
 
-#include "legcramp/knowledge.hpp"
+#include "legcramp/sheet.hpp"
 
 namespace legcramp {
 
@@ -22,52 +19,8 @@ struct Bounds {
   friend bool operator==(Bounds, Bounds) = default;
 };
 
-/// What is known of a person: an answer for each finding, and the causes that were named. Findings
-/// and causes must be those of the knowledge that it was made for: nothing looks after that. Starts
-/// with nothing asked and nothing named.
-class Sheet {
- public:
-  explicit Sheet(const Knowledge& knowledge)
-      : answers_(knowledge.findings.size(), Answer::unasked),
-        named_(knowledge.causes.size(), false),
-        first_cause_(knowledge.first(Kind::cause)) {}
-
-  void set(FindingRef finding, Answer answer) { answers_[finding.index] = answer; }
-  void name(CauseRef cause) { named_[cause.index - first_cause_] = true; }
-  [[nodiscard]] Answer answer(FindingRef finding) const { return answers_[finding.index]; }
-  /// The first finding from `from` on whose answer is not no, by number; their count if none is.
-  [[nodiscard]] Index next_not_no(Index from) const {
-    constexpr std::array<Answer, 8> all_no{Answer::no, Answer::no, Answer::no, Answer::no,
-                                           Answer::no, Answer::no, Answer::no, Answer::no};
-    const auto end = static_cast<Index>(answers_.size());
-    while (from + all_no.size() <= end &&
-           std::memcmp(&answers_[from], all_no.data(), sizeof all_no) == 0)
-      from += static_cast<Index>(all_no.size());
-    while (from < end && answers_[from] == Answer::no) ++from;
-    return from;
-  }
-  [[nodiscard]] bool is_complete() const {
-    return std::ranges::find(answers_, Answer::unasked) == answers_.end();
-  }
-  [[nodiscard]] std::vector<CauseRef> named_causes() const {
-    std::vector<CauseRef> causes;
-    for (Index i = 0; i < named_.size(); ++i)
-      if (named_[i]) causes.push_back({first_cause_ + i});
-    return causes;
-  }
-  [[nodiscard]] bool is_named(CauseRef cause) const { return named_[cause.index - first_cause_]; }
-
- private:
-  std::vector<Answer> answers_;
-  std::vector<bool> named_;
-  Index first_cause_;
-};
-
-/// Answers findings that were not asked from their details: a yes or unsure to a detail is one to
-/// what it is a detail of.
-void answer_from_details(const Knowledge& knowledge, Sheet& sheet);
-
-/// The sheet of a worked example: what it does not name is no.
+/// The sheet of a worked example: what it does not name is no. An answer that contradicts those
+/// before it is left out; `check` names such cases.
 Sheet sheet_of(const Knowledge& knowledge, const Case& example);
 
 /// Whether something follows: from what is known so far, whatever else is answered, for some

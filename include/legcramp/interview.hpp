@@ -39,12 +39,4 @@ struct Standing {
 };
 Standing standing_of(const Knowledge& knowledge, Sheet sheet);
 
-/// A detail that is yes or unsure, while something that it is a detail of is no: refuse such
-/// answers where they come in, for the no wins.
-struct Contradiction {
-  FindingRef detail;
-  FindingRef whole;
-};
-std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet);
-
 }  // namespace legcramp

@@ -379,6 +379,9 @@ struct Knowledge {
 
   /// Every id by its number; not a field, but gathered from the lists above and from `kinds`.
   std::span<const Id> ids;
+  /// By finding: what it is a detail of, gathered from the screens. No finding is its own parent,
+  /// however far up.
+  std::span<const std::optional<FindingRef>> parents;
 
   [[nodiscard]] constexpr Index count(Kind kind) const;
   [[nodiscard]] constexpr Index first(Kind kind) const;

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "legcramp/knowledge.hpp"
 #include "legcramp/result.hpp"
+#include "legcramp/sheet.hpp"
 
 namespace legcramp {
 
@@ -31,18 +31,20 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text);
 std::vector<std::size_t> lines_of(std::string_view text,
                                   const std::vector<std::pair<std::string_view, Index>>& entries);
 
-/// Reads a file of answers, such as {"format_version": "1.0", "answers": {"chest-pain": "no"}}, to
-/// findings of this knowledge. A finding that it does not name is not asked yet.
-Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge);
+/// Reads a file of answers, such as {"format_version": "1.0", "answers": {"chest-pain": "no"}}.
+/// Answers that contradict each other are faults, at the details. A finding that it does not name
+/// is not asked yet. The knowledge must outlive the sheet; the text may go away.
+Result<Sheet> load_sheet(std::string_view text, const Knowledge& knowledge);
 
-/// Reads many of them, one after the other, of one knowledge, which must live as long. For one
-/// thread at a time.
-class AnswersReader {
+/// Reads many files of answers for one knowledge, which must outlive it and the sheets. Safe to
+/// call from several threads.
+class SheetReader {
  public:
-  explicit AnswersReader(const Knowledge& knowledge);
-  ~AnswersReader();
+  explicit SheetReader(const Knowledge& knowledge);
+  ~SheetReader();
 
-  [[nodiscard]] Result<std::vector<GivenAnswer>> read(std::string_view text) const;
+  /// The same as `load_sheet`.
+  [[nodiscard]] Result<Sheet> read(std::string_view text) const;
 
  private:
   struct Parts;

@@ -54,7 +54,8 @@ inline constexpr std::size_t longest_query = 10'000;
 /// Looks a query up; any bytes will do. The dictionary must be that of the knowledge.
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);
 
-/// What a reading found, as answers: findings as yes, causes as named.
+/// What a reading found, as answers: findings as yes, causes as named. Leaves out what contradicts
+/// the answers that the sheet has already, so give it a sheet without any.
 void answer_from(const Reading& reading, Sheet& sheet);
 
 }  // namespace legcramp

@@ -37,7 +37,7 @@ class Dialog {
       } else if (const auto* answers = std::get_if<std::vector<Answer>>(&reply)) {
         before_.push_back(sheet_);
         for (std::size_t i = 0; i < answers->size(); ++i)
-          sheet_.set(next.findings[i], (*answers)[i]);
+          static_cast<void>(sheet_.give(next.findings[i], (*answers)[i]));
         return true;
       } else if (std::get<Wish>(reply) == Wish::why) {
         console_.show(stakes_page(knowledge_, next));

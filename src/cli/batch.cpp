@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "cli/exit_code.hpp"
-#include "cli/sheet_options.hpp"
 
 namespace legcramp {
 namespace {
@@ -60,19 +59,15 @@ std::string_view Batch::keep(std::string_view part) {
 
 bool Batch::answer(std::string_view line) {
   ++lines_;
-  const auto given = reader_.read(line);
-  if (!given) refuse(given.error());
-  else answer(line, *given);
+  const auto sheet = reader_.read(line);
+  if (!sheet) {
+    refuse(sheet.error());
+  } else {
+    const Advice& advice = evaluator_.advise(*sheet);
+    writer_.write(advice, evaluator_.next_screen(), out_);
+  }
   constexpr std::size_t most = 65536;  // bytes: errors can be much longer than what they are about
   return (!style_.is_line_buffered && out_.size() < most) || flush();
-}
-
-void Batch::answer(std::string_view line, const std::vector<GivenAnswer>& given) {
-  Sheet sheet(knowledge_);
-  for (const GivenAnswer& one : given) sheet.set(one.finding, one.answer);
-  if (const auto found = contradiction_in(knowledge_, sheet, line)) return refuse({*found});
-  const Advice& advice = evaluator_.advise(sheet);
-  writer_.write(advice, evaluator_.next_screen(), out_);
 }
 
 void Batch::refuse(const Faults& faults) {

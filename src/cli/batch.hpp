@@ -33,7 +33,6 @@ class Batch {
   bool take(std::string_view bytes);
   std::string_view keep(std::string_view part);
   bool answer(std::string_view line);
-  void answer(std::string_view line, const std::vector<GivenAnswer>& given);
   void refuse(const Faults& faults);
   bool flush();
   void show_progress();
@@ -42,7 +41,7 @@ class Batch {
   const Knowledge& knowledge_;
   const World& world_;
   BatchStyle style_;
-  AnswersReader reader_;
+  SheetReader reader_;
   Evaluator evaluator_;
   LineWriter writer_;
   std::string rest_;  // of a line whose end has not come

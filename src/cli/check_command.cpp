@@ -33,7 +33,7 @@ void find_lines(CheckReport& report, std::string_view text) {
 Sheet shortened(const Knowledge& knowledge, const Sheet& example) {
   Sheet sheet = answers_asked_for(knowledge, example);
   for (Index i = 0; i < knowledge.findings.size(); ++i)
-    if (example.answer({i}) > Answer::no) sheet.set({i}, example.answer({i}));
+    if (example.answer({i}) > Answer::no) static_cast<void>(sheet.give({i}, example.answer({i})));
   return sheet;
 }
 

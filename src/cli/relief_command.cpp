@@ -105,7 +105,7 @@ Outcome relief(const Session& session, const ReliefOptions& options) {
   if (report.ending.is == Ending::Is::too_long) {
     // Nobody has said that it goes on: that is not sure, and so taken seriously.
     Sheet later = report.standing.sheet;
-    later.set(knowledge.course->then, Answer::unsure);
+    static_cast<void>(later.give(knowledge.course->then, Answer::unsure));
     report.standing = standing_of(knowledge, std::move(later));
   }
   return {Report{std::move(report)}};

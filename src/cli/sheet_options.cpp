@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 
-#include "knowledge/document.hpp"
 #include "knowledge/spelling.hpp"
 
 namespace legcramp {
@@ -13,7 +13,7 @@ namespace {
 /// Answers from the command line and from a file; no finding is answered twice.
 class GivenAnswers {
  public:
-  explicit GivenAnswers(const Knowledge& knowledge) : knowledge_(knowledge), sheet_(knowledge) {}
+  GivenAnswers(const Knowledge& knowledge, Sheet& sheet) : knowledge_(knowledge), sheet_(sheet) {}
 
   /// "FINDING=ANSWER", or "SCREEN=ANSWER" for all of its findings that are not answered otherwise.
   std::optional<Outcome> read(const std::string& text) {
@@ -32,7 +32,7 @@ class GivenAnswers {
     const auto is_this = [&](const auto& record) { return record.id.text == id; };
     if (const auto finding = std::ranges::find_if(knowledge_.findings, is_this);
         finding != knowledge_.findings.end())
-      return give({{static_cast<Index>(finding - knowledge_.findings.begin())}, said});
+      return give_once({static_cast<Index>(finding - knowledge_.findings.begin())}, said);
     const auto screen = std::ranges::find_if(knowledge_.screens, is_this);
     if (screen == knowledge_.screens.end()) return unknown(id);
     if (said == Answer::yes)
@@ -44,27 +44,14 @@ class GivenAnswers {
     return std::nullopt;
   }
 
-  std::optional<Outcome> give(GivenAnswer given) {
-    if (sheet_.answer(given.finding) != Answer::unasked)
-      return wrong_usage("answered-twice",
-                         fmt::format("\"{}\" is answered twice", id_of(given.finding)));
-    sheet_.set(given.finding, given.answer);
-    return std::nullopt;
-  }
-
-  /// What was given so far.
-  [[nodiscard]] const Sheet& sheet() const { return sheet_; }
-
-  /// The sheet, once all is read.
-  std::optional<Outcome> finish(Sheet& sheet) {
-    answer_from_details(knowledge_, sheet_);
+  /// Answers what is left of the screens, once all is read. A detail that is yes or unsure answers
+  /// its parent before the screen of the parent does, so screens of unsure come first.
+  std::optional<Outcome> finish() {
+    std::ranges::stable_sort(screens_, std::greater{}, &GivenScreen::said);
     for (const auto& [screen, said] : screens_)
       for (const FindingRef finding : screen->findings)
-        if (sheet_.answer(finding) == Answer::unasked) sheet_.set(finding, said);
-    answer_from_details(knowledge_, sheet_);
-    if (const auto found = contradiction_in(knowledge_, sheet_))
-      return wrong_usage("contradiction", found->message);
-    sheet = sheet_;
+        if (sheet_.given(finding) == Answer::unasked && sheet_.answer(finding) <= Answer::no)
+          if (auto wrong = give(finding, said)) return wrong;
     return std::nullopt;
   }
 
@@ -74,8 +61,17 @@ class GivenAnswers {
     Answer said;
   };
 
-  [[nodiscard]] std::string_view id_of(FindingRef finding) const {
-    return knowledge_.id_of(finding).text;
+  std::optional<Outcome> give_once(FindingRef finding, Answer answer) {
+    if (sheet_.given(finding) != Answer::unasked)
+      return wrong_usage("answered-twice",
+                         fmt::format("\"{}\" is answered twice", knowledge_.id_of(finding).text));
+    return give(finding, answer);
+  }
+
+  std::optional<Outcome> give(FindingRef finding, Answer answer) {
+    if (const auto contradiction = sheet_.give(finding, answer))
+      return wrong_usage("contradiction", text_of(knowledge_, *contradiction));
+    return std::nullopt;
   }
 
   [[nodiscard]] Outcome unknown(const std::string& id) const {
@@ -91,7 +87,7 @@ class GivenAnswers {
   }
 
   const Knowledge& knowledge_;
-  Sheet sheet_;
+  Sheet& sheet_;
   std::vector<GivenScreen> screens_;
 };
 
@@ -108,20 +104,6 @@ Candidates answers(const Knowledge& knowledge) {
 
 }  // namespace
 
-std::optional<Fault> contradiction_in(const Knowledge& knowledge, const Sheet& sheet,
-                                      std::string_view text) {
-  const auto found = find_contradiction(knowledge, sheet);
-  if (!found) return std::nullopt;
-  const Text detail = knowledge.id_of(found->detail);
-  Faults faults{{.offset = text.find(fmt::format("\"{}\"", detail)),
-                 .pointer = fmt::format("/answers/{}", detail),
-                 .message = fmt::format("\"{}\" is {}, but \"{}\" is no", detail,
-                                        name_of(sheet.answer(found->detail)),
-                                        knowledge.id_of(found->whole).text)}};
-  if (faults.front().offset < text.size()) place_faults(faults, text);
-  return std::move(faults.front());
-}
-
 void add_sheet_options(Options& options, SheetOptions& sheet) {
   constexpr std::string_view group = "What is known of the person";
   options.push_back({"-a",
@@ -136,20 +118,18 @@ void add_sheet_options(Options& options, SheetOptions& sheet) {
 
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,
                                   Sheet& sheet) {
-  GivenAnswers answers(*session.knowledge);
   if (options.is_from_input() && session.is_from_input) return two_inputs();
   if (options.file) {
     const auto text = session.console->read(*options.file);
     if (!text) return bad_file(*options.file, text.error());
-    const auto given = load_answers(*text, *session.knowledge);
-    if (!given) return bad_file(*options.file, given.error());
-    for (const GivenAnswer& answer : *given) answers.give(answer);
-    if (const auto found = contradiction_in(*session.knowledge, answers.sheet(), *text))
-      return bad_file(*options.file, {*found});
+    const auto read = load_sheet(*text, *session.knowledge);
+    if (!read) return bad_file(*options.file, read.error());
+    sheet = *read;
   }
+  GivenAnswers answers(*session.knowledge, sheet);
   for (const std::string& text : options.answers)
     if (auto wrong = answers.read(text)) return wrong;
-  if (auto wrong = answers.finish(sheet)) return wrong;
+  if (auto wrong = answers.finish()) return wrong;
   return name_causes(*session.knowledge, options.causes, sheet);
 }
 

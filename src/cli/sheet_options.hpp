@@ -21,11 +21,6 @@ struct SheetOptions {
 /// Adds `-a`, `--answers` and `--cause`.
 void add_sheet_options(Options& options, SheetOptions& sheet);
 
-/// What is wrong if a detail is said to be so, but not what it is a detail of; with its place in
-/// the text that the answers were read from, if there is one.
-std::optional<Fault> contradiction_in(const Knowledge& knowledge, const Sheet& sheet,
-                                      std::string_view text = {});
-
 /// Reads them: nothing, or what is wrong with them.
 std::optional<Outcome> read_sheet(const Session& session, const SheetOptions& options,
                                   Sheet& sheet);

@@ -104,9 +104,8 @@ const Advice& Evaluator::advise(const Sheet& sheet) {
   const Index end = my.knowledge.first(Kind::screen);
   my.truths.read(sheet);
   my.marks = my.always;
-  const Sheet& known = my.truths.sheet();
-  for (Index i = known.next_not_no(0); i < first_cause; i = known.next_not_no(i + 1))
-    my.mark_what_watches(i);
+  for (Index i = 0; i < first_cause; ++i)
+    if (sheet.answer({i}) != Answer::no) my.mark_what_watches(i);
   for (const CauseRef cause : sheet.named_causes()) my.marks.add(cause.index);
   Advisor advisor(my.knowledge, my.truths, my.advice);
   // Causes come before rules in the numbering, so those that a cause marks are still ahead.

@@ -28,18 +28,14 @@ class Stakes {
     for (Index i = 0; i < knowledge.causes.size(); ++i)
       if (can_hold(truths_.of(HoldingRef{knowledge.first(Kind::cause) + i})))
         add(knowledge.causes[i].when.parts, Kind::cause, i);
-    lend_to_wholes();
   }
 
   [[nodiscard]] bool matters(FindingRef finding) const { return matters_[finding.index]; }
 
-  /// What hangs on these findings and their details, each once, by number.
+  /// The rules and causes that hang on these findings or their details, each once, by number.
   [[nodiscard]] std::vector<Index> of(const std::vector<FindingRef>& findings) const {
     std::vector<bool> is_meant(knowledge_.findings.size(), false);
     for (const FindingRef finding : findings) is_meant[finding.index] = true;
-    for (const Screen& screen : knowledge_.screens)
-      if (is_unasked_whole(screen) && is_meant[screen.detail_of->index])
-        for (const FindingRef detail : screen.findings) is_meant[detail.index] = true;
     std::vector<Index> things;
     for (const Stake& stake : stakes_)
       if (is_meant[stake.finding.index]) things.push_back(stake.thing);
@@ -71,25 +67,14 @@ class Stakes {
     return advice_.avoided[effect.thing].certainly || advice_.recommended[effect.thing].certainly;
   }
 
+  /// A parent that was not asked matters if its detail does: it is asked first.
   void add(ConditionParts condition, Kind kind, Index place) {
-    for (const FindingRef finding : truths_.open_findings(condition)) {
-      matters_[finding.index] = true;
-      stakes_.push_back({finding, knowledge_.first(kind) + place});
-    }
-  }
-
-  [[nodiscard]] bool is_unasked_whole(const Screen& screen) const {
-    return screen.detail_of && truths_.answer(*screen.detail_of) == Answer::unasked;
-  }
-
-  /// What matters in a detail makes the finding matter that it is a detail of.
-  void lend_to_wholes() {
-    for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
-      const Screen& screen = knowledge_.screens[i];
-      if (is_unasked_whole(screen) &&
-          std::ranges::any_of(screen.findings, [&](FindingRef detail) { return matters(detail); }))
-        matters_[screen.detail_of->index] = true;
-    }
+    for (const FindingRef open : truths_.open_findings(condition))
+      for (std::optional finding = open; finding && truths_.answer(*finding) == Answer::unasked;
+           finding = knowledge_.parents[finding->index]) {
+        matters_[finding->index] = true;
+        stakes_.push_back({*finding, knowledge_.first(kind) + place});
+      }
   }
 
   const Knowledge& knowledge_;
@@ -128,7 +113,8 @@ std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet
   std::vector<const Screen*> screens;
   while (const auto next = next_screen(knowledge, sheet)) {
     screens.push_back(next->screen);
-    for (const FindingRef finding : next->findings) sheet.set(finding, Answer::no);
+    for (const FindingRef finding : next->findings)
+      static_cast<void>(sheet.give(finding, Answer::no));
   }
   return screens;
 }
@@ -141,7 +127,8 @@ Sheet answers_asked_for(const Knowledge& knowledge, const Sheet& sheet) {
       return sheet.answer(finding) != Answer::unasked;
     });
     if (!is_answered) break;
-    for (const FindingRef finding : next->findings) asked.set(finding, sheet.answer(finding));
+    for (const FindingRef finding : next->findings)
+      static_cast<void>(asked.give(finding, sheet.answer(finding)));
   }
   return asked;
 }
@@ -151,17 +138,6 @@ Standing standing_of(const Knowledge& knowledge, Sheet sheet) {
   Assessment assessment = assess(knowledge, truths);
   auto next = next_screen(knowledge, truths, assessment);
   return {std::move(sheet), std::move(assessment), std::move(next)};
-}
-
-std::optional<Contradiction> find_contradiction(const Knowledge& knowledge, const Sheet& sheet) {
-  std::vector<std::optional<FindingRef>> whole_of(knowledge.findings.size());
-  for (const Screen& screen : knowledge.screens)
-    for (const FindingRef detail : screen.findings) whole_of[detail.index] = screen.detail_of;
-  for (Index i = 0; i < knowledge.findings.size(); ++i)
-    for (auto whole = whole_of[i]; whole && sheet.answer({i}) >= Answer::unsure;
-         whole = whole_of[whole->index])
-      if (sheet.answer(*whole) == Answer::no) return Contradiction{{i}, *whole};
-  return std::nullopt;
 }
 
 }  // namespace legcramp

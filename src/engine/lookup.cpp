@@ -162,7 +162,7 @@ class LookUp {
   [[nodiscard]] bool asks_for_help(Index thing) const {
     if (knowledge_.kind_of(thing) != Kind::finding) return false;
     Sheet sheet(knowledge_);
-    sheet.set(FindingRef{thing}, Answer::yes);
+    static_cast<void>(sheet.give(FindingRef{thing}, Answer::yes));
     const Truths truths(knowledge_, std::move(sheet));
     return std::ranges::any_of(knowledge_.rules, [&](const Rule& rule) {
       return rule.then.urgency >= Urgency::urgent &&
@@ -273,7 +273,8 @@ std::vector<Entry> entries(const Knowledge& knowledge) {
 
 void answer_from(const Reading& reading, Sheet& sheet) {
   for (const Match& match : reading.matches) {
-    if (match.entry.kind == Kind::finding) sheet.set({match.entry.thing}, Answer::yes);
+    if (match.entry.kind == Kind::finding)
+      static_cast<void>(sheet.give({match.entry.thing}, Answer::yes));
     if (match.entry.kind == Kind::cause) sheet.name({match.entry.thing});
   }
 }

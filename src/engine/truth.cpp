@@ -103,42 +103,14 @@ struct OpenAlgebra {
   }
 };
 
-std::vector<const Screen*> screens_of_details(const Knowledge& knowledge) {
-  std::vector<const Screen*> details;
-  for (const Screen& screen : knowledge.screens)
-    if (screen.detail_of) details.push_back(&screen);
-  return details;
-}
-
-/// Goes from the last to the first, so that details of details come before what they are details
-/// of.
-void answer_from(const std::vector<const Screen*>& details, Sheet& sheet) {
-  std::vector<FindingRef> answered;  // here, not by anybody
-  for (std::size_t i = details.size(); i-- > 0;) {
-    const FindingRef whole = *details[i]->detail_of;
-    const bool is_ours = std::ranges::find(answered, whole) != answered.end();
-    if (sheet.answer(whole) != Answer::unasked && !is_ours) continue;
-    Answer strongest = sheet.answer(whole);  // of its other details
-    for (const FindingRef detail : details[i]->findings)
-      strongest = std::max(strongest, sheet.answer(detail));
-    if (strongest <= Answer::no) continue;
-    sheet.set(whole, strongest);
-    answered.push_back(whole);
-  }
-}
-
 }  // namespace
-
-void answer_from_details(const Knowledge& knowledge, Sheet& sheet) {
-  answer_from(screens_of_details(knowledge), sheet);
-}
 
 Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
   Sheet sheet(knowledge);
-  for (const GivenAnswer& given : example.answers.given) sheet.set(given.finding, given.answer);
-  answer_from_details(knowledge, sheet);
+  for (const auto& [finding, answer] : example.answers.given)
+    static_cast<void>(sheet.give(finding, answer));
   for (Index i = 0; i < knowledge.findings.size(); ++i)
-    if (sheet.answer({i}) == Answer::unasked) sheet.set({i}, Answer::no);
+    if (sheet.answer({i}) == Answer::unasked) static_cast<void>(sheet.give({i}, Answer::no));
   for (const CauseRef cause : example.causes) sheet.name(cause);
   return sheet;
 }
@@ -146,23 +118,18 @@ Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
 Truths::Truths(const Knowledge& knowledge, Sheet sheet)
     : knowledge_(knowledge),
       first_cause_(knowledge.first(Kind::cause)),
-      details_(screens_of_details(knowledge)),
       sheet_(std::move(sheet)),
       causes_(knowledge.causes.size()) {
-  take_over();
+  start_causes();
   for (Index i = 0; i < causes_.size(); ++i) settle({first_cause_ + i});
 }
 
 void Truths::read(const Sheet& sheet) {
   sheet_ = sheet;
-  take_over();
+  start_causes();
 }
 
-void Truths::take_over() {
-  answer_from(details_, sheet_);
-  for (const Screen* screen : details_)
-    if (sheet_.answer(*screen->detail_of) == Answer::no)
-      for (const FindingRef detail : screen->findings) sheet_.set(detail, Answer::no);
+void Truths::start_causes() {
   for (Index i = 0; i < causes_.size(); ++i)
     causes_[i] = sheet_.is_named({first_cause_ + i}) ? Bounds{Truth::yes, Truth::yes}
                                                      : Bounds{Truth::no, Truth::no};

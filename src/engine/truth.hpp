@@ -9,8 +9,7 @@
 
 namespace legcramp {
 
-/// The truth of every finding and cause of one sheet. While a finding is no, so are its details; a
-/// yes or unsure to a detail is one to its finding, if that was not asked.
+/// The truth of every finding and cause of one sheet.
 class Truths {
  public:
   Truths(const Knowledge& knowledge, Sheet sheet);
@@ -44,11 +43,10 @@ class Truths {
                                                             {Truth::yes, Truth::yes}}};
 
   [[nodiscard]] std::vector<HoldingRef> open_things(ConditionParts condition) const;
-  void take_over();
+  void start_causes();
 
   const Knowledge& knowledge_;
   Index first_cause_;
-  std::vector<const Screen*> details_;  // screens of details
   Sheet sheet_;
   std::vector<Bounds> causes_;
 };

@@ -209,6 +209,29 @@ Namespace namespace_of(const Knowledge& knowledge) {
   return things;
 }
 
+/// What each finding is a detail of.
+std::vector<std::optional<FindingRef>> parents_of(const Knowledge& knowledge) {
+  std::vector<std::optional<FindingRef>> parents(knowledge.findings.size());
+  for (const Screen& screen : knowledge.screens)
+    for (const FindingRef detail : screen.findings) parents[detail.index] = screen.detail_of;
+  return parents;
+}
+
+/// Gives a sheet the answers of a file, which are those of `json` in their order. Those of no come
+/// first, so that every contradiction is a fault of the detail.
+void fill(Sheet& sheet, const Answers& answers, const JsonValue& json, const Knowledge& knowledge,
+          Faults& faults) {
+  for (const bool is_no : {true, false})
+    for (std::size_t i = 0; i < answers.given.size() && faults.size() < most_faults; ++i) {
+      const auto& [finding, answer] = answers.given[i];
+      if ((answer == Answer::no) != is_no) continue;
+      if (const auto contradiction = sheet.give(finding, answer))
+        faults.push_back({.offset = json.children[i].key_offset,
+                          .pointer = fmt::format("/answers/{}", knowledge.id_of(finding).text),
+                          .message = text_of(knowledge, *contradiction)});
+    }
+}
+
 /// Whether a file is of the other kind.
 bool is_file_of(const JsonValue& root, std::string_view key, std::string_view not_of) {
   return root.is == JsonValue::Is::object && root.find(key) != nullptr &&
@@ -229,6 +252,8 @@ Result<LoadedKnowledge> load_knowledge(std::string_view text) {
     reader.doubt_suggestions();
     reader.keep_ids(loaded.knowledge);
     Agreement(*root, faults).check(loaded.knowledge);
+    if (faults.empty())
+      loaded.knowledge.parents = keep(parents_of(loaded.knowledge), *loaded.memory);
   }
   if (faults.empty()) return loaded;
   place_faults(faults, text);
@@ -258,18 +283,19 @@ std::vector<std::size_t> lines_of(std::string_view text,
   return lines;
 }
 
-struct AnswersReader::Parts {
+struct SheetReader::Parts {
   const Knowledge& knowledge;
   PlainAnswers plain{knowledge};
   Namespace things = namespace_of(knowledge);
 };
 
-AnswersReader::AnswersReader(const Knowledge& knowledge)
+SheetReader::SheetReader(const Knowledge& knowledge)
     : parts_(std::make_unique<Parts>(Parts{knowledge})) {}
-AnswersReader::~AnswersReader() = default;
+SheetReader::~SheetReader() = default;
 
-Result<std::vector<GivenAnswer>> AnswersReader::read(std::string_view text) const {
-  if (auto given = parts_->plain.read(text)) return std::move(*given);
+Result<Sheet> SheetReader::read(std::string_view text) const {
+  if (auto sheet = parts_->plain.read(text)) return std::move(*sheet);
+  Sheet sheet(parts_->knowledge);
   std::pmr::monotonic_buffer_resource memory;
   Faults faults;
   AnswersFile file;
@@ -278,14 +304,16 @@ Result<std::vector<GivenAnswer>> AnswersReader::read(std::string_view text) cons
       return Faults{{.message = "this is a knowledge file, not one of answers"}};
     Reader(parts_->things, memory, faults).read(*root, {}, file);
     check_version(*root, file.format_version, faults);
+    if (faults.empty())
+      fill(sheet, file.answers, *root->find("answers"), parts_->knowledge, faults);
   }
-  if (faults.empty()) return std::vector(file.answers.given.begin(), file.answers.given.end());
+  if (faults.empty()) return sheet;
   place_faults(faults, text);
   return faults;
 }
 
-Result<std::vector<GivenAnswer>> load_answers(std::string_view text, const Knowledge& knowledge) {
-  return AnswersReader(knowledge).read(text);
+Result<Sheet> load_sheet(std::string_view text, const Knowledge& knowledge) {
+  return SheetReader(knowledge).read(text);
 }
 
 }  // namespace legcramp

@@ -49,24 +49,22 @@ Answer answer_named(std::string_view name) {
 
 }  // namespace
 
-PlainAnswers::PlainAnswers(const Knowledge& knowledge) {
+PlainAnswers::PlainAnswers(const Knowledge& knowledge) : knowledge_(knowledge) {
   for (Index i = 0; i < knowledge.findings.size(); ++i)
     findings_.emplace(knowledge.findings[i].id.text, i);
 }
 
-std::optional<std::vector<GivenAnswer>> PlainAnswers::read(std::string_view text) const {
+std::optional<Sheet> PlainAnswers::read(std::string_view text) const {
   if (text.size() > largest_file) return std::nullopt;
   Scanner scanner(text);
-  std::vector<GivenAnswer> given;
-  std::vector<bool> is_given(findings_.size(), false);
+  Sheet sheet(knowledge_);
   const auto read_answer = [&] {
     const auto found = findings_.find(scanner.take_string());
-    if (found == findings_.end() || is_given[found->second] || !scanner.take(':')) return false;
+    if (found == findings_.end() || !scanner.take(':')) return false;
+    const FindingRef finding{found->second};
     const Answer answer = answer_named(scanner.take_string());
-    if (answer == Answer::unasked) return false;
-    is_given[found->second] = true;
-    given.push_back({{found->second}, answer});
-    return true;
+    return answer != Answer::unasked && sheet.given(finding) == Answer::unasked &&
+           !sheet.give(finding, answer);
   };
   const auto read_answers = [&] {
     if (!scanner.take('{')) return false;
@@ -87,7 +85,7 @@ std::optional<std::vector<GivenAnswer>> PlainAnswers::read(std::string_view text
   };
   const bool is_plain = scanner.take('{') && read_member() && scanner.take(',') && read_member() &&
                         scanner.take('}') && scanner.is_at_end();
-  return is_plain ? std::optional(std::move(given)) : std::nullopt;
+  return is_plain ? std::optional(std::move(sheet)) : std::nullopt;
 }
 
 }  // namespace legcramp

@@ -4,9 +4,8 @@
 
 #include <optional>
 #include <unordered_map>
-#include <vector>
 
-#include "legcramp/knowledge.hpp"
+#include "legcramp/sheet.hpp"
 
 namespace legcramp {
 
@@ -15,10 +14,12 @@ class PlainAnswers {
   explicit PlainAnswers(const Knowledge& knowledge);
 
   /// Nothing unless the text is not too long, and {"format_version":"1.0","answers":{...}} in this
-  /// or the other order, without any other key, without escapes, each finding known and there once.
-  [[nodiscard]] std::optional<std::vector<GivenAnswer>> read(std::string_view text) const;
+  /// or the other order, without any other key, without escapes, each finding known and there once,
+  /// and no contradiction.
+  [[nodiscard]] std::optional<Sheet> read(std::string_view text) const;
 
  private:
+  const Knowledge& knowledge_;
   std::unordered_map<std::string_view, Index> findings_;
 };
 

@@ -143,7 +143,7 @@ class JsonPage {
   OrderedJson answers(const Sheet& sheet) const {
     OrderedJson answers = OrderedJson::object();
     for (Index i = 0; i < knowledge_.findings.size(); ++i)
-      if (const Answer answer = sheet.answer({i}); answer != Answer::unasked)
+      if (const Answer answer = answer_to_tell(sheet, {i}); answer != Answer::unasked)
         answers.emplace(knowledge_.findings[i].id.text, name_of(answer));
     return answers;
   }

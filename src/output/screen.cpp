@@ -12,7 +12,7 @@ using Is = Block::Is;
 std::vector<FindingRef> answered(const Screen& screen, const Sheet& sheet, Answer answer) {
   std::vector<FindingRef> found;
   for (const FindingRef finding : screen.findings)
-    if (sheet.answer(finding) == answer) found.push_back(finding);
+    if (answer_to_tell(sheet, finding) == answer) found.push_back(finding);
   return found;
 }
 
@@ -37,12 +37,12 @@ std::string for_shell(std::string_view word) {
   return quoted + "'";
 }
 
-bool is_whole_of_details(const Knowledge& knowledge, FindingRef finding) {
-  return std::ranges::any_of(knowledge.screens,
-                             [&](const Screen& screen) { return screen.detail_of == finding; });
-}
-
 }  // namespace
+
+Answer answer_to_tell(const Sheet& sheet, FindingRef finding) {
+  const Answer answer = sheet.answer(finding);
+  return answer == Answer::no ? sheet.given(finding) : answer;
+}
 
 std::string question_of(const Knowledge& knowledge, const NextScreen& next) {
   const bool is_one_of_many = next.findings.size() == 1 && next.screen->findings.size() > 1;
@@ -135,11 +135,13 @@ std::string command_of(const Context& context, const Sheet& sheet, std::string_v
     const bool is_short = is_whole && std::max(unsure.size(), no.size()) > 1;
     const auto add_all = [&](const std::vector<FindingRef>& findings, Answer answer) {
       if (!is_short || answer != rest)
-        for (const FindingRef finding : findings) add(knowledge.id_of(finding), answer);
+        for (const FindingRef finding : findings)
+          if (sheet.given(finding) != Answer::unasked) add(knowledge.id_of(finding), answer);
     };
-    // An unsure whole would else be answered by its details.
+    // Of a whole screen only those are meant that no detail answers.
     for (const FindingRef finding : unsure)
-      if (is_short && rest == Answer::unsure && is_whole_of_details(knowledge, finding))
+      if (is_short && rest == Answer::unsure &&
+          std::ranges::find(knowledge.parents, finding) != knowledge.parents.end())
         add(knowledge.id_of(finding), Answer::unsure);
     add_all(yes, Answer::yes);
     add_all(unsure, Answer::unsure);

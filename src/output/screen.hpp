@@ -7,6 +7,9 @@
 
 namespace legcramp {
 
+/// An answer as people and programs are told it: a detail is not asked if its parent is no.
+Answer answer_to_tell(const Sheet& sheet, FindingRef finding);
+
 /// What is asked about the findings of a screen.
 std::string question_of(const Knowledge& knowledge, const NextScreen& next);
 

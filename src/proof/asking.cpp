@@ -64,10 +64,9 @@ class StakesOfAll {
       somewhere = diagrams_.either(somewhere, where(of_cause(cause), finding));
     const BoundsDiagram own = consequences_.of(HoldingRef{finding.index});
     const Diagram is_unasked = diagrams_.differ(own.least, own.greatest);
-    for (const Screen& screen : knowledge_.screens)
-      if (screen.detail_of == finding && is_unasked != never)
-        for (const FindingRef detail : screen.findings)
-          somewhere = diagrams_.either(somewhere, diagrams_.both(is_unasked, matters(detail)));
+    for (Index i = 0; i < knowledge_.findings.size() && is_unasked != never; ++i)
+      if (knowledge_.parents[i] == finding)
+        somewhere = diagrams_.either(somewhere, diagrams_.both(is_unasked, matters({i})));
     return diagrams_.both(somewhere, consequences_.below_emergency());
   }
 

@@ -92,8 +92,8 @@ Consequences::Consequences(Space& space, const Knowledge& knowledge,
   bound_causes();
 }
 
-/// As `Truths` does it for one sheet: what is asked has its answer, an unasked whole has that of
-/// its strongest detail, and the details of a whole that is no are no.
+/// What is asked has its answer; the rest follows as in `Sheet::answer`. Details stand on later
+/// screens than their parents.
 void Consequences::bound_findings(const std::vector<Diagram>& asked) {
   Diagrams& diagrams = space_.diagrams();
   for (Index i = 0; i < knowledge_.findings.size(); ++i) {
@@ -101,30 +101,26 @@ void Consequences::bound_findings(const std::vector<Diagram>& asked) {
     things_.push_back(
         {diagrams.when(asked[i], answer, never), diagrams.when(asked[i], answer, always)});
   }
-  const std::vector<BoundsDiagram> given = things_;
-  for (std::size_t i = knowledge_.screens.size(); i-- > 0;) {
-    const Screen& screen = knowledge_.screens[i];
-    if (!screen.detail_of) continue;
-    const Index index = screen.detail_of->index;
-    const Diagram is_unasked = diagrams.differ(given[index].least, given[index].greatest);
-    if (is_unasked == never) continue;
-    Diagram strongest = things_[index].least;  // of its other details
-    for (const FindingRef detail : screen.findings)
-      strongest = diagrams.either(strongest, things_[detail.index].least);
-    const Diagram is_told =
-        diagrams.both(is_unasked, diagrams.opposite(diagrams.is(strongest, never.node)));
-    things_[index] = {diagrams.when(is_told, strongest, things_[index].least),
-                      diagrams.when(is_told, strongest, things_[index].greatest)};
-  }
-  for (const Screen& screen : knowledge_.screens) {
-    if (!screen.detail_of) continue;
-    const Diagram is_no = diagrams.is(things_[screen.detail_of->index].greatest, never.node);
-    for (const FindingRef detail : screen.findings) {
-      BoundsDiagram& bounds = things_[detail.index];
-      bounds = {diagrams.when(is_no, never, bounds.least),
-                diagrams.when(is_no, never, bounds.greatest)};
+  const auto replace_where = [&](Diagram where, BoundsDiagram& bounds, Diagram answer) {
+    bounds = {diagrams.when(where, answer, bounds.least),
+              diagrams.when(where, answer, bounds.greatest)};
+  };
+  std::vector<Diagram> of_details(knowledge_.findings.size(), never);  // the strongest
+  for (std::size_t i = knowledge_.screens.size(); i-- > 0;)
+    for (const FindingRef finding : knowledge_.screens[i].findings) {
+      BoundsDiagram& bounds = things_[finding.index];
+      const Diagram strongest = of_details[finding.index];
+      const Diagram is_unasked = diagrams.differ(bounds.least, bounds.greatest);
+      const Diagram is_no = diagrams.is(strongest, never.node);
+      replace_where(diagrams.both(is_unasked, diagrams.opposite(is_no)), bounds, strongest);
+      if (const auto parent = knowledge_.parents[finding.index])
+        of_details[parent->index] = diagrams.either(of_details[parent->index], bounds.least);
     }
-  }
+  for (const Screen& screen : knowledge_.screens)
+    for (const FindingRef finding : screen.findings)
+      if (const auto parent = knowledge_.parents[finding.index])
+        replace_where(diagrams.is(things_[parent->index].greatest, never.node),
+                      things_[finding.index], never);
 }
 
 void Consequences::bound_causes() {

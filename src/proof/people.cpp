@@ -89,20 +89,18 @@ std::vector<std::vector<Circumstance>> People::in_words(const Description& descr
   return words;
 }
 
-/// Whether a group only says that something is so, or unsure, of which all of another group are
-/// details, in every file.
+/// Whether a group only says that a finding is yes or unsure, and all of another group are details
+/// of that finding, in every file.
 bool People::goes_without_saying(const Group& group, const Description& description) const {
   const bool is_yes_or_unsure = group.size() == 2 && group[0].level == group[1].level;
   if (!is_yes_or_unsure) return false;
   const auto is_detail = [&](const Said& said) {
     return std::ranges::all_of(files_, [&](const Knowledge* file) {
-      return std::ranges::any_of(file->screens, [&](const Screen& screen) {
-        return screen.detail_of &&
-               space_.level_of(file->findings[screen.detail_of->index]) == group[0].level &&
-               std::ranges::any_of(screen.findings, [&](FindingRef detail) {
-                 return space_.level_of(file->findings[detail.index]) == said.level;
-               });
-      });
+      for (Index i = 0; i < file->findings.size(); ++i)
+        if (space_.level_of(file->findings[i]) == said.level)
+          return file->parents[i] &&
+                 space_.level_of(file->findings[file->parents[i]->index]) == group[0].level;
+      return false;
     });
   };
   return std::ranges::any_of(description, [&](const Group& other) {

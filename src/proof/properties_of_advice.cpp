@@ -170,7 +170,7 @@ namespace {
 void look_after_course(const Knowledge& knowledge, std::vector<Problem>& problems) {
   if (!knowledge.course) return;
   Sheet sheet(knowledge);
-  sheet.set(knowledge.course->then, Answer::unsure);
+  static_cast<void>(sheet.give(knowledge.course->then, Answer::unsure));
   if (assess(knowledge, sheet).at_least >= Urgency::urgent) return;
   problems.push_back(
       {.text = fmt::format("The course says that a cramp of over {} minutes may be \"{}\", but not "

@@ -293,14 +293,11 @@ Shown prove_cases(Prover& prover) {
   for (Index i = 0; i < knowledge.cases.size(); ++i) {
     const Case& example = knowledge.cases[i];
     Sheet given(knowledge);
-    for (const auto& [finding, answer] : example.answers.given) given.set(finding, answer);
-    if (const auto found = find_contradiction(knowledge, given))
-      shown.problems.push_back(
-          {.text = fmt::format(
-               "The case \"{}\" contradicts itself: \"{}\" is {}, but \"{}\" is no.", example.title,
-               knowledge.id_of(found->detail).text, name_of(given.answer(found->detail)),
-               knowledge.id_of(found->whole).text),
-           .places = {{"cases", i, example.title}}});
+    for (const auto& [finding, answer] : example.answers.given)
+      if (const auto found = given.give(finding, answer))
+        shown.problems.push_back({.text = fmt::format("The case \"{}\" contradicts itself: {}.",
+                                                      example.title, text_of(knowledge, *found)),
+                                  .places = {{"cases", i, example.title}}});
     const Assessment got = assess(knowledge, sheet_of(knowledge, example));
     ++tally[got.at_least < example.expect.urgency    ? 0
             : got.at_least == example.expect.urgency ? 1

@@ -73,25 +73,25 @@ Space::Space(Order order, bool is_partial)
 
 Diagram Space::consistent(const Knowledge& knowledge) {
   Diagram all = always;
-  for (const Screen& screen : knowledge.screens) {
-    if (!screen.detail_of) continue;
-    const Diagram whole_is_no =
-        diagrams_.is(variable(knowledge.findings[screen.detail_of->index]), 0);
-    for (const FindingRef detail : screen.findings) {
-      const Diagram detail_is_no = diagrams_.is(variable(knowledge.findings[detail.index]), 0);
-      all = diagrams_.both(all, diagrams_.either(diagrams_.opposite(whole_is_no), detail_is_no));
-    }
+  for (Index i = 0; i < knowledge.findings.size(); ++i) {
+    const auto parent = knowledge.parents[i];
+    if (!parent) continue;
+    const Diagram parent_is_no = diagrams_.is(variable(knowledge.findings[parent->index]), 0);
+    const Diagram detail_is_no = diagrams_.is(variable(knowledge.findings[i]), 0);
+    all = diagrams_.both(all, diagrams_.either(diagrams_.opposite(parent_is_no), detail_is_no));
   }
   return all;
 }
 
 Sheet Space::sheet_of(const Knowledge& knowledge, const std::vector<unsigned>& answers) const {
   Sheet sheet(knowledge);
-  for (Index i = 0; i < knowledge.findings.size(); ++i) {
-    const Level level = level_of(knowledge.findings[i]);
-    if (!is_partial_ || answers[level - 1] > 0)
-      sheet.set({i}, static_cast<Answer>(answers[level] + 1));
-  }
+  for (const bool is_no : {true, false})
+    for (Index i = 0; i < knowledge.findings.size(); ++i) {
+      const Level level = level_of(knowledge.findings[i]);
+      const bool is_asked = !is_partial_ || answers[level - 1] > 0;
+      if (is_asked && (answers[level] == 0) == is_no)
+        static_cast<void>(sheet.give({i}, static_cast<Answer>(answers[level] + 1)));
+    }
   for (Index i = 0; i < knowledge.causes.size(); ++i)
     if (answers[level_of(knowledge.causes[i])] > 0) sheet.name({knowledge.first(Kind::cause) + i});
   return sheet;

@@ -39,10 +39,11 @@ class Space {
     return is_partial_ ? diagrams_.variable(level_of(finding) - 1) : always;
   }
 
-  /// Where no detail is so while its whole is no: other answers are refused where they come in.
+  /// Where no detail is yes or unsure while its parent is no: a sheet refuses such answers.
   [[nodiscard]] Diagram consistent(const Knowledge& knowledge);
 
-  /// A combination, by level, as a sheet of one file.
+  /// A combination, by level, as a sheet of one file. An answer to a detail whose parent is no is
+  /// left out.
   [[nodiscard]] Sheet sheet_of(const Knowledge& knowledge,
                                const std::vector<unsigned>& answers) const;
   /// The other way round.

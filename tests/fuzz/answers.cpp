@@ -11,23 +11,18 @@ namespace legcramp::testing {
 namespace {
 
 /// Through the reader of all JSON: the quick one leaves keys of one's own to it.
-void check_quick_reading(const std::vector<GivenAnswer>& given, std::string_view text) {
+void check_quick_reading(const Sheet& sheet, std::string_view text) {
   std::string otherwise(text);
   const std::size_t brace = otherwise.find('{');
   must(brace != std::string::npos, "answers are an object", text);
   otherwise.insert(brace + 1, R"("x-remark": 1, )");
-  const auto slowly = load_answers(otherwise, builtin_knowledge());
-  must(slowly && slowly->size() == given.size(), "quickly read is read as slowly", text);
-  for (std::size_t i = 0; i < given.size(); ++i)
-    must(slowly->at(i).finding == given[i].finding && slowly->at(i).answer == given[i].answer,
-         "quickly read is read as slowly", text);
+  const auto slowly = load_sheet(otherwise, builtin_knowledge());
+  must(slowly && *slowly == sheet, "quickly read is read as slowly", text);
 }
 
-void check_evaluator(const std::vector<GivenAnswer>& given, std::string_view text) {
+void check_evaluator(const Sheet& sheet, std::string_view text) {
   const Knowledge& knowledge = builtin_knowledge();
   static Evaluator evaluator(knowledge);
-  Sheet sheet(knowledge);
-  for (const GivenAnswer& answer : given) sheet.set(answer.finding, answer.answer);
   const Advice one = assess(knowledge, sheet);
   must(evaluator.advise(sheet) == one, "many sheets are assessed as one", text);
   must(evaluator.next_screen() == next_screen(knowledge, sheet), "and asked as one", text);
@@ -57,12 +52,12 @@ void check_lines(std::string_view text, std::size_t part) {
 }  // namespace
 
 void try_input(std::string_view text, std::uint64_t chosen) {
-  static const AnswersReader reader(builtin_knowledge());
-  if (const auto given = reader.read(text)) {
-    check_quick_reading(*given, text);
-    check_evaluator(*given, text);
+  static const SheetReader reader(builtin_knowledge());
+  if (const auto sheet = reader.read(text)) {
+    check_quick_reading(*sheet, text);
+    check_evaluator(*sheet, text);
   } else {
-    must_be_told_well(given.error(), text);
+    must_be_told_well(sheet.error(), text);
   }
   if (chosen % 16 == 0) check_lines(text, 1 + (chosen >> 8U) % 200);
 }

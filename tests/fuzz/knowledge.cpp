@@ -29,16 +29,16 @@ void check_agreement(const Knowledge& knowledge, std::uint64_t chosen) {
   };
   agree(comparison.on_where_it_ends());
   for (int round = 0; round < 4; ++round) {
-    Sheet sheet(knowledge);
+    Sheet sheet(knowledge);  // complete: what is refused follows from the other answers
     for (Index i = 0; i < knowledge.findings.size(); ++i) {
       chosen = chosen * 6364136223846793005U + 1442695040888963407U;
-      sheet.set({i}, static_cast<Answer>(1 + (chosen >> 33U) % 3));
+      static_cast<void>(sheet.give({i}, static_cast<Answer>(1 + (chosen >> 33U) % 3)));
     }
     if (!knowledge.causes.empty() && round % 2 == 0)
       sheet.name({knowledge.first(Kind::cause) +
                   static_cast<Index>((chosen >> 40U) % knowledge.causes.size())});
     agree(comparison.on_advice(sheet));
-    if (!find_contradiction(knowledge, sheet)) agree(comparison.on_interview(sheet));
+    agree(comparison.on_interview(sheet));
   }
 }
 

@@ -32,7 +32,7 @@ bool is_red_flag(Index thing) {
     std::vector<bool> urgent;
     for (Index i = 0; i < knowledge.findings.size(); ++i) {
       Sheet sheet(knowledge);
-      sheet.set({i}, Answer::yes);
+      static_cast<void>(sheet.give({i}, Answer::yes));
       urgent.push_back(assess(knowledge, sheet).at_least >= Urgency::urgent);
     }
     return urgent;

@@ -21,6 +21,7 @@ for file in bin/legcramp share/man/man1/legcramp.1.gz share/bash-completion/comp
 done
 "$prefix/bin/legcramp" export knowledge >"$work/knowledge.json"
 echo '{ "format_version": "1.0", "answers": { "one-leg-swollen": "yes" } }' >"$work/answers.json"
+echo '{ "format_version": "1.0", "answers": { "hot-painful-skin": "no", "spreading-redness": "yes" } }' >"$work/contradiction.json"
 cat >"$work/expected" <<'END'
 at least urgent
 rule clot-in-the-leg: This can mean a blood clot in the leg.
@@ -50,6 +51,9 @@ for compiler in g++ clang++; do
     head -3 "$work/out" | cmp - "$work/expected"
     grep -q '^avoid massage$' "$work/out" || fail "$program says nothing of massage"
     grep -q '^next: ' "$work/out" || fail "$program asks nothing"
+    ! "$work/$compiler/$program" "$work/knowledge.json" "$work/contradiction.json" >"$work/out" 2>&1 ||
+      fail "$program takes answers that contradict each other"
+    grep -q '"spreading-redness" is yes, but "hot-painful-skin" is no' "$work/out" || fail "$program does not say what is wrong"
   done
   echo "built with $("$compiler" --version | head -1), by CMake and by pkg-config"
 done

@@ -70,10 +70,11 @@ class Comparison {
     while (const auto next = next_screen(knowledge_, asked)) {
       if (!screens.empty() && screens.back() >= next->screen) return "back to an earlier screen";
       screens.push_back(next->screen);
-      for (const FindingRef finding : next->findings) asked.set(finding, sheet.answer(finding));
+      for (const FindingRef finding : next->findings)
+        static_cast<void>(asked.give(finding, sheet.answer(finding)));
     }
     for (Index i = 0; i < knowledge_.findings.size(); ++i)
-      if ((asked.answer({i}) != Answer::unasked) !=
+      if ((asked.given({i}) != Answer::unasked) !=
           (space_.diagrams().at(asking_.asked[i], answers) == always.node))
         return fmt::format("asked otherwise: {}", knowledge_.findings[i].id.text);
     for (std::size_t i = 0; i < knowledge_.screens.size(); ++i)
@@ -88,9 +89,12 @@ class Comparison {
 
   /// Once every sheet was compared: whether each urgency came as often as the diagram says.
   Disagreement on_counts() {
+    Diagrams& diagrams = space_.diagrams();
     for (unsigned level = 0; level < names<Urgency>.size(); ++level)
-      if (space_.diagrams().count(space_.diagrams().is(shown_.front(), level)).exact() !=
-          std::to_string(by_urgency_[level]))
+      if (diagrams
+              .count(
+                  diagrams.both(diagrams.is(shown_.front(), level), space_.consistent(knowledge_)))
+              .exact() != std::to_string(by_urgency_[level]))
         return fmt::format("{} is not counted right", names<Urgency>.at(level));
     return std::nullopt;
   }
