@@ -165,3 +165,36 @@ TEST_CASE("the command at the end gives the same result without a question",
     CHECK(is_finished);
   }
 }
+
+TEST_CASE("a detail answers its parent before the parent's screen does", "[rated-too-low]") {
+  Desk desk;
+  for (const std::vector<std::string>& answers :
+       {std::vector<std::string>{"spreading-redness=yes", "clot-and-skin-signs=no"},
+        {"clot-and-skin-signs=no", "spreading-redness=yes"}}) {
+    CHECK(desk.run({"ask", "-a", answers[0], "-a", answers[1]}) == ExitCode::done);
+    CHECK(desk.out.starts_with("Call your local emergency number now."));
+  }
+  for (const std::vector<std::string>& answers :
+       {std::vector<std::string>{"skin-details=unsure", "clot-and-skin-signs=no"},
+        {"clot-and-skin-signs=no", "skin-details=unsure"}}) {
+    CHECK(desk.run({"ask", "--json", "-a", answers[0], "-a", answers[1]}) ==
+          ExitCode::need_answers);
+    CHECK(desk.out.find(R"("spreading-redness": "unsure")") != std::string::npos);
+  }
+}
+
+TEST_CASE("answers that contradict each other are refused, wherever they come from",
+          "[answers-read-differently]") {
+  Desk desk;
+  desk.files["no"] = R"({"format_version": "1.0", "answers": {"hot-painful-skin": "no"}})";
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"-a", "hot-painful-skin=no", "-a", "spreading-redness=yes"},
+        {"-a", "spreading-redness=yes", "-a", "hot-painful-skin=no"},
+        {"--answers", "no", "-a", "spreading-redness=yes"},
+        {"-a", "skin-details=unsure", "-a", "hot-painful-skin=no"}}) {
+    std::vector<std::string> all{"ask"};
+    all.insert(all.end(), arguments.begin(), arguments.end());
+    CHECK(desk.run(all) == ExitCode::wrong_usage);
+    CHECK(desk.err.find("but \"hot-painful-skin\" is no") != std::string::npos);
+  }
+}
