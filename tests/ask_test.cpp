@@ -7,6 +7,9 @@
 
 using namespace legcramp;
 using legcramp::testing::Desk;
+using legcramp::testing::Json;
+using legcramp::testing::rule;
+using legcramp::testing::small_knowledge;
 
 TEST_CASE("an ordinary cramp is seven screens and seven keys") {
   Desk desk;
@@ -22,8 +25,9 @@ TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
   Desk desk;
   desk.is_terminal = true;
   desk.columns = 40;
-  for (const char* reply : {"n", "1", "?"}) {
+  for (const char* reply : {"n", "1", "?", "b"}) {
     desk.typed.assign(30, reply);
+    if (reply == std::string("b")) desk.typed = {"n", "n", "?", "b", "b", "b"};
     desk.run({"ask", "-a", "emergency-signs=no", "-a", "sudden-leg-and-nerve-signs=no", "--plain"});
     std::size_t from = 0;
     std::size_t screens = 0;
@@ -76,6 +80,41 @@ TEST_CASE("stopping says what is known, and does not reassure", "[stopped-too-ea
     CHECK(desk.out.find("You can try these steps yourself.") == std::string::npos);
     CHECK(desk.out.find("To go on from here") != std::string::npos);
   }
+}
+
+TEST_CASE("going back keeps the answers of a screen, shows them, and Enter gives them again") {
+  Desk desk;
+  desk.is_terminal = true;
+  desk.typed = {"n", "n", "2 4?", "b", "b", "", "", "q"};
+  REQUIRE(desk.run({"ask"}) == ExitCode::need_answers);
+  const std::size_t third = desk.out.rfind("3/");
+  const std::size_t second = desk.out.rfind("2/", third);
+  CHECK(desk.out.find("Enter keeps your answer: n\n", second) < third);
+  CHECK(desk.out.find("\n2* ", third) != std::string::npos);
+  CHECK(desk.out.find("\n4? ", third) != std::string::npos);
+  CHECK(desk.out.find("\n1  ", third) != std::string::npos);
+  CHECK(desk.out.find("Enter keeps your answer: 2 4?\n", third) < desk.out.find("4/", third));
+  const std::string kept = desk.out.substr(desk.out.find("4/", third));
+  desk.typed = {"n", "n", "2 4?", "q"};
+  desk.run({"ask"});
+  CHECK(desk.out.substr(desk.out.find("4/")) == kept);
+}
+
+TEST_CASE("a screen that asks more than before keeps no answers") {
+  Desk desk;
+  desk.is_terminal = true;
+  Json json = small_knowledge();
+  json["screens"] = Json::parse(R"([
+    {"id": "first", "name": "first", "ask": "Frail?", "findings": ["frail"]},
+    {"id": "flags", "name": "flags", "ask": "Any flags?", "findings": ["red-flag", "other-flag"]}])");
+  json["rules"].push_back(rule("one", "red-flag", {{"urgency", "urgent"}}));
+  json["rules"].push_back(
+      rule("two", {{"all", {"frail", "other-flag"}}}, {{"urgency", "emergency"}}));
+  desk.files["k"] = json.dump();
+  desk.typed = {"n", "b", "n", "b", "y", "", "n"};
+  CHECK(desk.run({"ask", "-f", "k"}) == ExitCode::done);
+  CHECK(desk.out.find("Enter keeps your answer: n") != std::string::npos);
+  CHECK(desk.out.find("Please type numbers, or n for none.") != std::string::npos);
 }
 
 TEST_CASE("going back takes the answers of that screen away") {

@@ -11,6 +11,7 @@
 #include "knowledge/writer.hpp"
 #include "legcramp/interview.hpp"
 #include "output/blocks.hpp"
+#include "output/screen.hpp"
 #include "support/harmless.hpp"
 #include "support/random_knowledge.hpp"
 
@@ -107,6 +108,7 @@ TEST_CASE("a reply says yes of what is typed, not sure of what is marked, no of 
     }
     const Reply reply = read_reply(line, count);
     RC_ASSERT(std::get<std::vector<Answer>>(reply) == answers);
+    RC_ASSERT(std::get<std::vector<Answer>>(read_reply(typed_as(answers), count)) == answers);
   }));
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <memory>
 
 #include "cli/reply.hpp"
@@ -11,7 +12,10 @@ namespace {
 class Dialog {
  public:
   Dialog(const Session& session, Sheet& sheet)
-      : knowledge_(*session.knowledge), console_(*session.console), sheet_(sheet) {}
+      : knowledge_(*session.knowledge),
+        console_(*session.console),
+        sheet_(sheet),
+        typed_(knowledge_.findings.size(), Answer::unasked) {}
 
   void run() {
     for (;;) {
@@ -27,17 +31,22 @@ class Dialog {
   bool show(const NextScreen& next) {
     const std::size_t number = before_.size() + 1;
     const std::size_t of = before_.size() + screens_if_no(knowledge_, sheet_).size();
-    console_.show(screen_page(knowledge_, next, number, of));
+    const std::vector<Answer> typed = typed_before(next);
+    console_.show(screen_page(knowledge_, next, typed, number, of));
     for (;;) {
       const auto line = console_.ask();
       if (!line) return false;
-      const Reply reply = read_reply(*line, next.findings.size());
+      const bool keeps = !typed.empty() && plain_reply(*line) == "";
+      const Reply reply = keeps ? Reply(typed) : read_reply(*line, next.findings.size());
       if (const auto* misread = std::get_if<Misread>(&reply)) {
         console_.show({{Block::Is::remark, std::string(misread->hint), {}}});
       } else if (const auto* answers = std::get_if<std::vector<Answer>>(&reply)) {
         before_.push_back(sheet_);
-        for (std::size_t i = 0; i < answers->size(); ++i)
-          static_cast<void>(sheet_.give(next.findings[i], (*answers)[i]));
+        for (std::size_t i = 0; i < answers->size(); ++i) {
+          const FindingRef finding = next.findings[i];
+          typed_[finding.index] = (*answers)[i];
+          static_cast<void>(sheet_.give(finding, (*answers)[i]));
+        }
         return true;
       } else if (std::get<Wish>(reply) == Wish::why) {
         console_.show(stakes_page(knowledge_, next));
@@ -45,6 +54,14 @@ class Dialog {
         return std::get<Wish>(reply) == Wish::back && go_back();
       }
     }
+  }
+
+  /// The answers to this screen before somebody went back; empty unless each of its findings has
+  /// one.
+  [[nodiscard]] std::vector<Answer> typed_before(const NextScreen& next) const {
+    std::vector<Answer> typed;
+    for (const FindingRef finding : next.findings) typed.push_back(typed_[finding.index]);
+    return std::ranges::find(typed, Answer::unasked) == typed.end() ? typed : std::vector<Answer>{};
   }
 
   /// What is urgent is said as soon as it is known.
@@ -68,6 +85,7 @@ class Dialog {
   const Console& console_;
   Sheet& sheet_;
   std::vector<Sheet> before_;  // the sheets to go back to
+  std::vector<Answer> typed_;  // by finding: the last answer, even if somebody went back
   Urgency said_ = Urgency::self_care;
 };
 

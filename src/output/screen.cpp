@@ -50,19 +50,39 @@ std::string question_of(const Knowledge& knowledge, const NextScreen& next) {
                                     : next.screen->ask);
 }
 
-Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size_t number,
-                   std::size_t of) {
+std::string typed_as(const std::vector<Answer>& answers) {
+  const auto is_all = [&](Answer answer) {
+    return std::ranges::count(answers, answer) == std::ssize(answers);
+  };
+  if (is_all(Answer::no)) return "n";
+  if (is_all(Answer::unsure)) return "?";
+  if (answers.size() == 1) return "y";
+  std::string typed;
+  for (std::size_t i = 0; i < answers.size(); ++i)
+    if (answers[i] != Answer::no)
+      join(typed, " ", fmt::format("{}{}", i + 1, answers[i] == Answer::unsure ? "?" : ""));
+  return typed;
+}
+
+Blocks screen_page(const Knowledge& knowledge, const NextScreen& next,
+                   const std::vector<Answer>& before, std::size_t number, std::size_t of) {
   Blocks page{{Is::heading, question_of(knowledge, next), fmt::format("{}/{}", number, of)}};
   if (next.findings.size() == 1) {
     page.push_back({Is::detail, "y yes, n no, ? not sure", {}});
   } else {
+    const auto mark = [&](std::size_t i) {
+      if (before.empty() || before[i] == Answer::no) return "";
+      return before[i] == Answer::yes ? "*" : "?";
+    };
     for (std::size_t i = 0; i < next.findings.size(); ++i)
       page.push_back({Is::item, std::string(name_of_finding(knowledge, next.findings[i])),
-                      fmt::format("{}", i + 1)});
+                      fmt::format("{}{}", i + 1, mark(i))});
     page.push_back({Is::detail, "n for none, or the numbers: 1 4", {}});
     page.push_back({Is::detail, "4? for not sure of 4, ? of all", {}});
     page.push_back({Is::detail, "What you leave out counts as no.", {}});
   }
+  if (!before.empty())
+    page.push_back({Is::detail, fmt::format("Enter keeps your answer: {}", typed_as(before)), {}});
   page.push_back({Is::remark, "b back, q stop, w why", {}});
   return page;
 }

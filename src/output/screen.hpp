@@ -13,9 +13,13 @@ Answer answer_to_tell(const Sheet& sheet, FindingRef finding);
 /// What is asked about the findings of a screen.
 std::string question_of(const Knowledge& knowledge, const NextScreen& next);
 
-/// A screen with what to type, as the `number`th of `of` if all answers from here on are no.
-Blocks screen_page(const Knowledge& knowledge, const NextScreen& next, std::size_t number,
-                   std::size_t of);
+/// Answers to the findings of a screen, not empty, as one can type them: "1 4?", "n", "?", "y".
+std::string typed_as(const std::vector<Answer>& answers);
+
+/// A screen with what to type, as the `number`th of `of` if all answers from here on are no. Marks
+/// the answers that were given before: one for each finding, or none at all.
+Blocks screen_page(const Knowledge& knowledge, const NextScreen& next,
+                   const std::vector<Answer>& before, std::size_t number, std::size_t of);
 
 /// What the answers so far demand, between two screens.
 Blocks so_far_page(const Knowledge& knowledge, Urgency at_least);
