@@ -50,6 +50,40 @@ TEST_CASE("an emergency ends the interview on the screen that reveals it") {
   CHECK(desk.out.find("2/") == std::string::npos);
 }
 
+TEST_CASE("an emergency that was typed by mistake can be taken back",
+          "[answers-read-differently]") {
+  Desk desk;
+  desk.is_terminal = true;
+  const auto count = [&](std::string_view text) {
+    int found = 0;
+    for (std::size_t at = 0; (at = desk.out.find(text, at)) != std::string::npos; ++at) ++found;
+    return found;
+  };
+  desk.typed = {"n", "1", "b", "n", "n", "n", "n", "n", "3"};
+  CHECK(desk.run({"ask"}) == ExitCode::done);
+  const std::size_t emergency = desk.out.find("Call your local emergency number now.");
+  const std::size_t offer = desk.out.find("b to change that answer; Enter to end.");
+  const std::size_t again = desk.out.find("Enter keeps your answer: 1\n");
+  CHECK(emergency < offer);
+  CHECK(offer < again);
+  CHECK(again < desk.out.find("You can try these steps yourself."));
+  for (const auto& [typed, times] : {std::pair{std::vector<std::string>{"5", ""}, 1},
+                                     {{"5"}, 1},
+                                     {{"5", "q"}, 1},
+                                     {{"5", "b", "", ""}, 2}}) {
+    desk.typed = typed;
+    CHECK(desk.run({"ask"}) == ExitCode::done);
+    CHECK(count("Call your local emergency number now.") == times);
+    CHECK(count("b to change that answer; Enter to end.") == times);
+  }
+  desk.typed = {"b"};
+  CHECK(desk.run({"ask", "-a", "fainted=yes"}) == ExitCode::done);  // not typed here
+  CHECK(count("b to change that answer") == 0);
+  desk.is_full = true;
+  desk.typed = {"5", "b"};
+  CHECK(desk.run({"ask"}) == ExitCode::output_failed);
+}
+
 TEST_CASE("what is urgent is said at once, between the screens") {
   Desk desk;
   desk.is_terminal = true;

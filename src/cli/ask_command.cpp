@@ -17,12 +17,18 @@ class Dialog {
         sheet_(sheet),
         typed_(knowledge_.findings.size(), Answer::unasked) {}
 
-  void run() {
+  /// Whether it has shown the report already.
+  bool run() {
     for (;;) {
-      const Standing standing = standing_of(knowledge_, sheet_);
-      if (!standing.next) return;
-      say_if_urgent(standing.assessment.at_least);
-      if (!show(*standing.next)) return;
+      Standing standing = standing_of(knowledge_, sheet_);
+      if (standing.next) {
+        say_if_urgent(standing.assessment.at_least);
+        if (!show(*standing.next)) return false;
+      } else {
+        if (standing.assessment.at_least < Urgency::emergency || before_.empty()) return false;
+        console_.report(AskReport{std::move(standing)});
+        if (!takes_back()) return true;
+      }
     }
   }
 
@@ -62,6 +68,15 @@ class Dialog {
     std::vector<Answer> typed;
     for (const FindingRef finding : next.findings) typed.push_back(typed_[finding.index]);
     return std::ranges::find(typed, Answer::unasked) == typed.end() ? typed : std::vector<Answer>{};
+  }
+
+  /// Asks once more after an emergency: a slip must not end the interview.
+  bool takes_back() {
+    console_.show(last_chance_page());
+    const auto line = console_.ask();
+    const Reply reply = line ? read_reply(*line, 1) : Reply(Wish::stop);
+    const auto* wish = std::get_if<Wish>(&reply);
+    return wish != nullptr && *wish == Wish::back && go_back();
   }
 
   /// What is urgent is said as soon as it is known.
@@ -108,7 +123,7 @@ Outcome ask(const Session& session, const SheetOptions& options) {
   Sheet sheet(knowledge);
   if (auto wrong = read_sheet(session, options, sheet)) return *wrong;
   const bool may_ask = session.console->can_ask && !options.is_from_input();
-  if (may_ask) Dialog(session, sheet).run();
+  if (may_ask && Dialog(session, sheet).run()) return {std::string(), ExitCode::done};
   AskReport report{standing_of(knowledge, std::move(sheet))};
   const ExitCode exit = report.standing.next ? ExitCode::need_answers : ExitCode::done;
   return {Report{std::move(report)}, exit};

@@ -87,6 +87,10 @@ Blocks screen_page(const Knowledge& knowledge, const NextScreen& next,
   return page;
 }
 
+Blocks last_chance_page() {
+  return {{Is::paragraph, "", {}}, {Is::remark, "b to change that answer; Enter to end.", {}}};
+}
+
 Blocks so_far_page(const Knowledge& knowledge, Urgency at_least) {
   const Help& help = knowledge.help_for(at_least);
   return {{Is::alarm, fmt::format("So far: {}", help.text), {}},

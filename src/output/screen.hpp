@@ -21,6 +21,9 @@ std::string typed_as(const std::vector<Answer>& answers);
 Blocks screen_page(const Knowledge& knowledge, const NextScreen& next,
                    const std::vector<Answer>& before, std::size_t number, std::size_t of);
 
+/// What to type below an emergency that the last answers revealed.
+Blocks last_chance_page();
+
 /// What the answers so far demand, between two screens.
 Blocks so_far_page(const Knowledge& knowledge, Urgency at_least);
 
