@@ -257,11 +257,38 @@ TEST_CASE("a condition is an id or one operator") {
   CHECK(faults_after("/rules/0/when", {{"all", {"frail"}}, {"any", {"frail"}}}) ==
         Lines{"/rules/0/when: " + what});
   CHECK(faults_after("/rules/0/when", {{"al", {"frail"}}}) ==
-        Lines{"/rules/0/when/al: unknown key \"al\" ~all"});
+        Lines{"/rules/0/when/al: unknown operator \"al\"; " + what + " ~all"});
   CHECK(faults_after("/rules/0/when", {{"any", Json::array()}}) ==
         Lines{"/rules/0/when/any: \"any\" needs a list of at least one condition"});
   CHECK(faults_after("/rules/0/when", {{"all", {"frail", {{"not", {{"any", {"frial"}}}}}}}}) ==
         Lines{"/rules/0/when/all/1/not/any/0: unknown finding or cause \"frial\" ~frail"});
+}
+
+TEST_CASE("a key of one's own is no part of a condition") {
+  const Json own{{"x-note", "tetanus"}};
+  const std::string what =
+      ": unknown operator \"x-note\"; a condition is an id, or an object with one of \"all\", "
+      "\"any\", \"not\"";
+  Json json = small_knowledge();
+  json["guarantees"] = Json::array(
+      {{{"when", "frail"}, {"because", "b"}, {"sources", Json::array({{{"source", "book"}}})}}});
+  json["causes"][0]["when"] = "frail";
+  REQUIRE(faults_of(json).empty());
+  for (const std::string place : {"/rules/0/when", "/guarantees/0/when", "/causes/0/when"}) {
+    const auto fault_of = [&](const Json& condition) {
+      Json edited = json;
+      edited[Json::json_pointer(place)] = condition;
+      const std::vector<std::string> faults = faults_of(edited);
+      REQUIRE(faults.size() == 1);
+      return faults.front().substr(faults.front().find(' ') + 1);
+    };
+    CHECK(fault_of(own) == place + "/x-note" + what);
+    CHECK(fault_of({{"all", Json::array({"frail", own})}}) == place + "/all/1/x-note" + what);
+    CHECK(fault_of({{"any", Json::array({own, "frail"})}}) == place + "/any/0/x-note" + what);
+    CHECK(fault_of({{"not", own}}) == place + "/not/x-note" + what);
+    CHECK(fault_of({{"any", Json::array({"frail"})}, {"x-note", "n"}}) ==
+          place + what.substr(0, 2) + what.substr(what.find("a condition")));
+  }
 }
 
 TEST_CASE("answers are yes, no or unsure to findings that exist") {

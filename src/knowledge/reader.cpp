@@ -10,6 +10,8 @@
 namespace legcramp {
 namespace {
 
+constexpr const char* what_a_condition_is =
+    R"(a condition is an id, or an object with one of "all", "any", "not")";
 constexpr std::size_t most_suggestions = 20;  // they take time, and nobody reads more
 
 bool is_id(std::string_view text) {
@@ -18,6 +20,11 @@ bool is_id(std::string_view text) {
   };
   return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, is_allowed) &&
          text.front() != '-' && text.back() != '-' && text.find("--") == std::string_view::npos;
+}
+
+/// The key of a member, as a text with its place.
+JsonValue key_of(const JsonValue& member) {
+  return {.is = JsonValue::Is::string, .offset = member.key_offset, .text = member.key};
 }
 
 /// "finding", "finding or cause", "remedy, tip or kind".
@@ -160,8 +167,7 @@ void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::
     return;
   }
   if (json.is != JsonValue::Is::object || json.children.size() != 1)
-    return fault(json, path,
-                 "a condition is an id, or an object with one of \"all\", \"any\", \"not\"");
+    return fault(json, path, what_a_condition_is);
   const JsonValue& operands = json.children.front();
   const JsonPath inner(path, operands.key);
   if (operands.key == "not") {
@@ -172,7 +178,9 @@ void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::
     return fault(json, inner,
                  operands.key == "and" ? R"("and" is written "all")" : R"("or" is written "any")");
   if (operands.key != "all" && operands.key != "any")
-    return refuse_other_keys(json, path, {"all", "any", "not"});
+    return fault(key_of(operands), inner,
+                 fmt::format("unknown operator \"{}\"; {}", operands.key, what_a_condition_is),
+                 {"all", "any", "not"});
   if (operands.is != JsonValue::Is::array || operands.children.empty())
     return fault(operands, inner,
                  fmt::format("\"{}\" needs a list of at least one condition", operands.key));
@@ -190,9 +198,7 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers)
   for (const JsonValue& member : json.children) {
     GivenAnswer& answer = given.emplace_back();
     const JsonPath inner(path, member.key);
-    JsonValue finding = {
-        .is = JsonValue::Is::string, .offset = member.key_offset, .text = member.key};
-    read(finding, inner, answer.finding);
+    read(key_of(member), inner, answer.finding);
     read(member, inner, answer.answer);
   }
   answers.given = keep(given, memory_);
