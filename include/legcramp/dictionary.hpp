@@ -56,8 +56,8 @@ inline constexpr auto fields<Dictionary> = std::tuple{
     required("phrases", &Dictionary::phrases, "every phrase, in the order of the entries"),
 };
 
-/// Makes the dictionary of a knowledge file; its lists and stems are kept in `memory`, and its
-/// forms point into the knowledge, so both must live as long.
+/// Makes the dictionary of a knowledge file. Its lists and texts are copies in `memory`, which must
+/// live as long; the knowledge need not.
 Dictionary make_dictionary(const Knowledge& knowledge, std::pmr::memory_resource& memory);
 
 }  // namespace legcramp
