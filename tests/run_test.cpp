@@ -203,6 +203,48 @@ TEST_CASE(
         "too many before it, or a bracket of the other kind?\n");
 }
 
+TEST_CASE("words are looked up in the file that is given") {
+  Desk desk;
+  desk.files["small.json"] = small_knowledge().dump();
+  CHECK(desk.run({"advice", "resting", "-f", "small.json"}) == ExitCode::done);
+  CHECK(desk.out.find("Rest more.") != std::string::npos);
+  CHECK(desk.run({"tips", "resting", "-f", "small.json"}) == ExitCode::done);
+  CHECK(desk.out.find("Rest more.") != std::string::npos);
+  CHECK(desk.run({"advice", "magnesium", "-f", "small.json"}) == ExitCode::nothing_found);
+  CHECK(desk.run({"advice", "resting"}) != ExitCode::done);
+}
+
+TEST_CASE("a file that cannot be read leaves no knowledge to speak of", "[damaged-file]") {
+  Desk desk;
+  desk.files["small.json"] = small_knowledge().dump();
+  desk.files["broken.json"] = "{";
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"check", "missing.json"},
+        {"check", "broken.json"},
+        {"diff", "missing.json", "small.json"},
+        {"diff", "small.json", "missing.json"},
+        {"tips", "-f", "missing.json"}}) {
+    INFO(arguments[0] << " " << arguments[1]);
+    std::vector<std::string> all = arguments;
+    all.emplace_back("--json");
+    CHECK(desk.run(all) == ExitCode::bad_input);
+    const auto json = nlohmann::json::parse(desk.out);
+    CHECK(json["knowledge"].is_null());
+    CHECK(json["error"]["code"] == "bad-file");
+  }
+  // Answers that cannot be read are about the knowledge that was.
+  CHECK(desk.run({"ask", "--answers", "missing.json", "--json"}) == ExitCode::bad_input);
+  CHECK(nlohmann::json::parse(desk.out)["knowledge"]["origin"] == "built-in");
+}
+
+TEST_CASE("a command to type again reads no standard input") {
+  Desk desk;
+  desk.files["-"] = small_knowledge().dump();
+  CHECK(desk.run({"ask", "-f", "-", "-a", "frail=yes"}) == ExitCode::done);
+  CHECK(desk.out.find("legcramp ask -f FILE -a frail=yes") != std::string::npos);
+  CHECK(desk.out.find("-f -") == std::string::npos);
+}
+
 TEST_CASE("at most twenty faults are told, and how many more there are") {
   Desk desk;
   auto json = small_knowledge();

@@ -50,7 +50,7 @@ Outcome check_knowledge(const Session& session, const CheckOptions& options) {
     if (!session.is_builtin)
       return wrong_usage("two-files", "give the file once: as FILE, or with -f");
     const auto read = read_knowledge(*session.console, *options.file);
-    if (!read) return bad_file(*options.file, read.error());
+    if (!read) return without_knowledge(bad_file(*options.file, read.error()));
     own = *read;
   }
   const Knowledge& knowledge = own ? own->loaded.knowledge : *session.knowledge;

@@ -71,6 +71,7 @@ struct Outcome {
   ExitCode exit = ExitCode::done;
   OwnFile about = nullptr;   ///< the knowledge that a report speaks of, if not that of the session
   OwnFile beside = nullptr;  ///< another that it refers to
+  bool has_no_knowledge = false;  ///< a failure to read the knowledge that it would be about
 };
 
 using Action = std::function<Outcome(const Session&)>;
@@ -116,6 +117,9 @@ Candidates names_of_commands(const Knowledge& knowledge);
 /// A wrong call, with what may have been meant.
 Outcome wrong_usage(std::string code, std::string message,
                     std::vector<std::string> did_you_mean = {});
+/// The same failure, said without any knowledge: that of the session is not what it is about.
+Outcome without_knowledge(Outcome failure);
+
 /// Adds the signs of an emergency to a wrong call: somebody may have typed one.
 Outcome with_signs(Outcome wrong, const Knowledge& knowledge);
 /// The same, but not where it is known what was meant.

@@ -96,6 +96,11 @@ Outcome wrong_usage(std::string code, std::string message, std::vector<std::stri
   return {std::move(failure), ExitCode::wrong_usage};
 }
 
+Outcome without_knowledge(Outcome failure) {
+  failure.has_no_knowledge = true;
+  return failure;
+}
+
 Outcome with_signs(Outcome wrong, const Knowledge& knowledge) {
   std::get<Failure>(wrong.what).note = signs_of(knowledge, Urgency::emergency);
   return wrong;

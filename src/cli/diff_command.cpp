@@ -20,9 +20,9 @@ Outcome show_difference(const Session& session, const DiffOptions& options) {
   if (options.old_file == "-" && options.new_file == "-")
     return wrong_usage("two-inputs", "standard input can be only one of the two files");
   const auto before = read_knowledge(*session.console, options.old_file);
-  if (!before) return bad_file(options.old_file, before.error());
+  if (!before) return without_knowledge(bad_file(options.old_file, before.error()));
   const auto after = read_knowledge(*session.console, options.new_file);
-  if (!after) return bad_file(options.new_file, after.error());
+  if (!after) return without_knowledge(bad_file(options.new_file, after.error()));
   DiffReport report{diff((*before)->loaded.knowledge, (*after)->loaded.knowledge),
                     std::string((*before)->loaded.knowledge.version), sha256((*before)->text),
                     (*before)->name};

@@ -99,6 +99,7 @@ class Run {
   /// Shows what came out, the way the options say.
   ExitCode show(const Outcome& outcome) {
     if (outcome.about) speak_of(*outcome.about);
+    if (outcome.has_no_knowledge) context_.knowledge = nullptr;
     if (const auto* text = std::get_if<std::string>(&outcome.what))
       return print(*text, outcome.exit);
     if (const auto* failure = std::get_if<Failure>(&outcome.what))

@@ -142,7 +142,9 @@ Blocks answers_page(const Knowledge& knowledge, const Sheet& sheet, bool in_full
 std::string command_of(const Context& context, const Sheet& sheet, std::string_view words) {
   const Knowledge& knowledge = *context.knowledge;
   std::string command = fmt::format("legcramp {}", words);
-  if (!context.is_builtin) command += " -f " + for_shell(context.origin);
+  // Standard input cannot be read again: the file must be saved first.
+  if (!context.is_builtin)
+    command += " -f " + (context.origin == "-" ? "FILE" : for_shell(context.origin));
   const auto add = [&](Id id, Answer answer) {
     command += fmt::format(" -a {}={}", id.text, name_of(answer));
   };
