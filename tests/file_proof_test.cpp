@@ -108,9 +108,9 @@ TEST_CASE("a story without a source is found") {
 TEST_CASE("what is asked at most and on the average is told") {
   const LoadedKnowledge owned = loaded(sound_knowledge());
   const Proof proof = check(owned.knowledge);
-  CHECK(proof.properties[6].id == "stopping");
+  CHECK(proof.properties[7].id == "stopping");
   // The second screen is asked unless the red flag is up, which it is in 5 of 100.
-  CHECK(proof.properties[6].counts == "screens: 2 at most, 1.95 on the average");
+  CHECK(proof.properties[7].counts == "screens: 2 at most, 1.95 on the average");
 }
 
 TEST_CASE("an interview that stops too early is found, with the answers that it loses",
@@ -167,7 +167,7 @@ TEST_CASE("a case that comes out otherwise is found, in each of its parts") {
             "\"heat-pack\"; shows \"pull\"; lacks the note of \"flag\"; avoids \"heat\".",
             "cases: The case \"d\" comes out otherwise: routine instead of emergency."});
   const LoadedKnowledge owned = loaded(json);
-  CHECK(check(owned.knowledge).properties[8].counts ==
+  CHECK(check(owned.knowledge).properties[9].counts ==
         "cases: 4; urgency: 0 exact, 2 too low, 2 too high");
 }
 

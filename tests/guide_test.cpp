@@ -26,7 +26,7 @@ Json timed(int hold, int rest, int repeat, int legs) {
 Json knowledge_for_guide() {
   Json json = small_knowledge();
   json["remedies"][0]["timing"] = timed(20, 5, 2, 1);
-  json["help"][0]["signs"] = "A bad sign?";
+  json["help"][0]["signs"] = Json::array({{{"text", "a bad sign"}, {"when", "red-flag"}}});
   add_course(json, "red-flag");
   json["course"]["minutes"] = 2;
   json["rules"].push_back(rule("long", "red-flag", {{"urgency", "urgent"}},
@@ -186,7 +186,8 @@ TEST_CASE("warning signs stand before the first remedy, limits and signs before 
   Terminal terminal;
   terminal.types(seconds(5), "");
   terminal.relief();
-  CHECK(terminal.out.find("A bad sign? Call.") < terminal.out.find("1/2 Pull"));
+  CHECK(terminal.out.find("Call for any one of these: a bad sign.") <
+        terminal.out.find("1/2 Pull"));
   CHECK(terminal.out.find("Do this now, in this order. Gently.") < terminal.out.find("1/2 Pull"));
   const std::size_t notice = terminal.out.find("A notice.");
   CHECK(notice > terminal.out.find("1/2 Pull"));

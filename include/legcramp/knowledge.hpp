@@ -189,16 +189,28 @@ inline constexpr auto fields<Fact> = std::tuple{
     required("sources", &Fact::sources, "where this comes from"),
 };
 
+/// A sign that is enough for its level of help.
+struct Sign {
+  Text text;
+  FindingCondition when;
+};
+template <>
+inline constexpr auto fields<Sign> = std::tuple{
+    required("text", &Sign::text, "the sign in a few words, such as \"chest pain\""),
+    required("when", &Sign::when, "the findings that it names"),
+};
+
 struct Help {
   Urgency urgency = Urgency::self_care;
   Text text;
-  Text signs;
+  std::span<const Sign> signs;
 };
 template <>
 inline constexpr auto fields<Help> = std::tuple{
     required("urgency", &Help::urgency, "the level this is for; each level has one"),
-    required("text", &Help::text, "what to do at this level"),
-    optional("signs", &Help::signs, "the plain signs of this level, for pages that ask nothing"),
+    required("text", &Help::text, "what to do at this level, as a sentence"),
+    optional("signs", &Help::signs,
+             "the signs of this level, in the order shown; `check` proves that none is missing"),
 };
 
 /// What a rule concludes. Sets and a maximum, so that the order of rules never matters.

@@ -72,19 +72,19 @@ Letter first_letter(std::string_view text, bool in_word) {
   const CodePoint point = first_code_point(text);
   if (!point.is_valid) {
     const bool is_apostrophe = point.value == 0x91 || point.value == 0x92;  // of old Windows
-    return {is_apostrophe ? Sign::nothing : Sign::stop, {}, point.bytes};
+    return {is_apostrophe ? CharacterRole::nothing : CharacterRole::stop, {}, point.bytes};
   }
   char32_t value = point.value;
   if (value >= 0xFF01 && value <= 0xFF5E) value = value - 0xFF01 + '!';  // as wide as Chinese ones
   if (const char plain = plain_letter(value); plain != 0)
-    return {Sign::letter, std::string(1, plain), point.bytes};
+    return {CharacterRole::letter, std::string(1, plain), point.bytes};
   if (value >= first_ligature && value < first_ligature + ligatures.size())
-    return {Sign::letter, std::string(ligatures.at(value - first_ligature)), point.bytes};
+    return {CharacterRole::letter, std::string(ligatures.at(value - first_ligature)), point.bytes};
   const bool is_line_end = value == 0x2028 || value == 0x2029;
-  if (!is_line_end && is_passed_over(value)) return {Sign::nothing, {}, point.bytes};
+  if (!is_line_end && is_passed_over(value)) return {CharacterRole::nothing, {}, point.bytes};
   if (is_foreign_letter(value))
-    return {Sign::letter, std::string(text.substr(0, point.bytes)), point.bytes};
-  return {is_gap(value, in_word) ? Sign::gap : Sign::stop, {}, point.bytes};
+    return {CharacterRole::letter, std::string(text.substr(0, point.bytes)), point.bytes};
+  return {is_gap(value, in_word) ? CharacterRole::gap : CharacterRole::stop, {}, point.bytes};
 }
 
 }  // namespace legcramp

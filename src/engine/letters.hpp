@@ -7,7 +7,7 @@
 
 namespace legcramp {
 
-enum class Sign : std::uint8_t {
+enum class CharacterRole : std::uint8_t {
   letter,   ///< or a digit: part of a word
   nothing,  ///< an apostrophe, an accent, what cannot be seen: as if it were not there
   gap,      ///< parts words
@@ -16,7 +16,7 @@ enum class Sign : std::uint8_t {
 
 /// The first character of a text.
 struct Letter {
-  Sign sign = Sign::gap;
+  CharacterRole role = CharacterRole::gap;
   std::string text;       ///< of a letter: in lower case, without its accent
   std::size_t bytes = 1;  ///< how many it takes up
 };

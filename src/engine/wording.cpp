@@ -79,8 +79,8 @@ std::vector<Word> split_words(std::string_view text) {
   while (!text.empty()) {
     const Letter letter = first_letter(text, !written.empty());
     written += letter.text;
-    if (letter.sign == Sign::gap || letter.sign == Sign::stop) end_word();
-    after_break = after_break || letter.sign == Sign::stop;
+    if (letter.role == CharacterRole::gap || letter.role == CharacterRole::stop) end_word();
+    after_break = after_break || letter.role == CharacterRole::stop;
     text.remove_prefix(letter.bytes);
   }
   end_word();

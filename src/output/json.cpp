@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "knowledge/writer.hpp"
+#include "output/reasons.hpp"
 #include "output/screen.hpp"
 #include "output/version.hpp"
 
@@ -218,9 +219,7 @@ class JsonPage {
     const bool is_decided = assessment.is_urgency_decided();
     json["urgency"] = is_decided ? OrderedJson(name_of(assessment.at_least)) : OrderedJson();
     json["urgency_at_least"] = name_of(assessment.at_least);
-    json["help"] = says_help ? writer_.write(*std::ranges::find(
-                                   knowledge_.help, assessment.at_least, &Help::urgency))
-                             : OrderedJson();
+    json["help"] = says_help ? help(knowledge_.help_for(assessment.at_least)) : OrderedJson();
     json["alarms"] = OrderedJson::array();
     for (const Reason& reason : assessment.alarms) {
       OrderedJson alarm{{"id", reason.rule->id.text}, {"text", reason.rule->because}};
@@ -242,6 +241,16 @@ class JsonPage {
       OrderedJson entry{{"id", note.why.rule->id.text}, {"text", note.text}};
       json["notes"].push_back(with_why(std::move(entry), {note.why}, {}));
     }
+    return json;
+  }
+
+  /// The signs as one text for pages, and as a list.
+  static OrderedJson help(const Help& help) {
+    OrderedJson json{{"urgency", name_of(help.urgency)}, {"text", help.text}};
+    if (help.signs.empty()) return json;
+    json["signs"] = joined_signs(help);
+    json["sign_list"] = OrderedJson::array();
+    for (const Sign& sign : help.signs) json["sign_list"].push_back(sign.text);
     return json;
   }
 

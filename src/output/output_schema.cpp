@@ -55,6 +55,8 @@ Schema error(const Schema& place) {
 Schema definitions() {
   Schema all = record_definitions();
   for (const char* record : {"measure", "remedy", "cause"}) all[record] = shown(all[record]);
+  all["help"]["properties"]["signs"] = text();
+  all["help"]["properties"]["sign_list"] = list_of(text());
   all.erase("condition");
   all["urgency"] = {{"enum", names<Urgency>}};
   all["source"]["properties"]["at"] = text();

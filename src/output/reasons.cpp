@@ -15,9 +15,18 @@ Text name_of_thing(const Knowledge& knowledge, Index thing) {
                                                  : entry_of(knowledge, thing).name;
 }
 
+std::string joined_signs(const Help& help) {
+  std::string signs;
+  for (const Sign& sign : help.signs) signs.append(signs.empty() ? "" : "; ").append(sign.text);
+  return signs;
+}
+
 std::string signs_of(const Knowledge& knowledge, Urgency urgency) {
   const Help& help = knowledge.help_for(urgency);
-  return help.signs.empty() ? std::string{} : fmt::format("{} {}", help.signs, help.text);
+  if (help.signs.empty()) return {};
+  const Text action =
+      help.text.ends_with('.') ? help.text.substr(0, help.text.size() - 1) : help.text;
+  return fmt::format("{} for any one of these: {}.", action, joined_signs(help));
 }
 
 std::string what_was_said(const Knowledge& knowledge, const Reason& reason) {

@@ -12,7 +12,10 @@ namespace legcramp {
 /// Names a finding, cause, measure or kind.
 Text name_of_thing(const Knowledge& knowledge, Index thing);
 
-/// The plain signs of a level and what to do then; empty if the knowledge gives no signs.
+/// The signs of a level: "chest pain; dark urine".
+std::string joined_signs(const Help& help);
+
+/// What to do at a level, and its signs, in one sentence; empty if the knowledge gives no signs.
 std::string signs_of(const Knowledge& knowledge, Urgency urgency);
 
 /// "Understood: ...", the findings and causes behind a rule.

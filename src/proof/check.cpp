@@ -16,12 +16,13 @@ struct Row {
   Shown (*prove)(Prover&);
 };
 
-constexpr std::array<Row, 9> rows{{
+constexpr std::array<Row, 10> rows{{
     {"no-gap", "Below an emergency, everybody is shown some advice.", prove_no_gap},
     {"guaranteed", "Every guarantee holds, whatever else is answered or not asked.",
      prove_guaranteed},
     {"doubt", "Not sure is never less urgent than no, nor yes than not sure.",
      prove_doubt_never_reassures},
+    {"signs", "Whatever needs help today is a sign of its level.", prove_signs},
     {"nothing-dead", "Every entry changes what somebody is shown.", prove_nothing_dead},
     {"avoid", "Nothing that is to be avoided is shown, and every avoid removes something.",
      prove_nothing_avoided_shown},

@@ -10,7 +10,6 @@
 namespace legcramp {
 namespace {
 
-constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urgency); }
 constexpr Operation more_urgent = predicate_of([](unsigned a, unsigned b) { return a > b; });
 
 /// What a guarantee demands where its condition has this truth.

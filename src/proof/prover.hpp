@@ -76,6 +76,9 @@ class Prover {
   Lazy<Consequences> partial_;
 };
 
+/// An urgency as it stands at the end of a diagram.
+constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urgency); }
+
 /// What came of a property.
 struct Shown {
   std::string counts;
@@ -86,6 +89,7 @@ struct Shown {
 Shown prove_no_gap(Prover& prover);
 Shown prove_guaranteed(Prover& prover);
 Shown prove_doubt_never_reassures(Prover& prover);
+Shown prove_signs(Prover& prover);
 Shown prove_nothing_dead(Prover& prover);
 Shown prove_nothing_avoided_shown(Prover& prover);
 Shown prove_order(Prover& prover);

@@ -13,6 +13,10 @@ inline Json guarantee(Json when, const char* at_least, const char* unsure_at_lea
           {"sources", Json::array({{{"source", "book"}}})}};
 }
 
+inline Json sign(const char* text, Json when) {
+  return {{"text", text}, {"when", std::move(when)}};
+}
+
 /// Names the rule with this id.
 inline Json& rule_of(Json& json, const char* id) {
   for (Json& rule : json["rules"])
@@ -23,6 +27,8 @@ inline Json& rule_of(Json& json, const char* id) {
 
 inline Json sound_knowledge() {
   Json json = small_knowledge();
+  json["help"][0]["signs"] = Json::array({sign("a red flag", "red-flag")});
+  json["help"][1]["signs"] = Json::array({sign("another flag", "other-flag")});
   json["tips"][0]["kinds"] = Json::array({"calm"});
   json["further"][0]["kinds"] = Json::array({"water"});
   json["rules"].push_back(rule("flag", "red-flag", {{"urgency", "emergency"}},
