@@ -11,6 +11,7 @@
 #include "legcramp/builtin.hpp"
 #include "support/catch.hpp"
 #include "support/desk.hpp"
+#include "support/sound_knowledge.hpp"
 
 using namespace legcramp;
 using legcramp::testing::Desk;
@@ -278,4 +279,57 @@ TEST_CASE("the page of no arguments fits 24 rows of 80 columns, and leaves one f
   const Help& emergency = builtin_knowledge().help_for(Urgency::emergency);
   for (const Sign& sign : emergency.signs) CHECK(desk.out.find(sign.text) != std::string::npos);
   CHECK(desk.out.ends_with(std::string(emergency.signs.back().text) + ". "));
+}
+
+TEST_CASE("signs that were not asked stand before the steps of a look-up", "[hidden-sign]") {
+  Desk desk;
+  desk.files["k"] = legcramp::testing::sound_knowledge().dump();
+  CHECK(desk.run({"advice", "strain", "-f", "k"}) == ExitCode::done);
+  const std::size_t signs = desk.out.find("Not asked yet: signs that need help");
+  const std::size_t steps = desk.out.find("Do this now");
+  CHECK(desk.out.find("Call for any one of these: a red flag.") > signs);
+  CHECK(desk.out.find("Today for any one of these: another flag.") < steps);
+  CHECK(signs < steps);
+  CHECK(steps != std::string::npos);
+}
+
+TEST_CASE("what to check before the steps stands above them, unless help is urgent") {
+  Desk desk;
+  auto json = legcramp::testing::sound_knowledge();
+  json["before_steps"] = {"Swollen?", "Then wait."};
+  json["tips"][0]["timing"] = {{"hold_seconds", 20},
+                               {"repeat", 1},
+                               {"evidence", "trial"},
+                               {"sources", json["tips"][0]["sources"]}};
+  desk.files["k"] = json.dump();
+  const auto place = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"-f", "k"});
+    desk.run(arguments);
+    return desk.out.find("Swollen? Then wait.");
+  };
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{},
+                                                    {"advice", "strain"},
+                                                    {"relief"},
+                                                    {"relief", "pull"},
+                                                    {"ask", "-a", "frail=yes"},
+                                                    {"export", "bedside"}}) {
+    INFO((arguments.empty() ? "" : arguments.front()));
+    const std::size_t at = place(arguments);
+    CHECK(at < desk.out.find("Pull"));
+  }
+  for (const std::vector<std::string>& arguments :
+       {std::vector<std::string>{"advice", "other", "flag"},
+        {"relief", "-a", "other-flag=yes"},
+        {"ask", "-a", "other-flag=yes"},
+        {"export", "bedside", "-a", "other-flag=yes"},
+        {"relief", "rest"},
+        {"tips"}}) {
+    INFO(arguments.front());
+    CHECK(place(arguments) == std::string::npos);
+    CHECK(desk.out.size() > 20);
+  }
+  desk.is_terminal = true;
+  desk.typed_at = {{std::chrono::seconds(1), "q"}};
+  const std::size_t at = place({"relief"});
+  CHECK(at < desk.out.find("1/2 Pull"));
 }

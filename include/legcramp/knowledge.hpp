@@ -384,6 +384,7 @@ struct Knowledge {
   std::span<const Measure> further;
   std::span<const Fact> facts;
   std::optional<Course> course;
+  std::span<const Text> before_steps;
   std::span<const Help> help;
   std::span<const Rule> rules;
   std::span<const Guarantee> guarantees;
@@ -433,6 +434,8 @@ inline constexpr auto fields<Knowledge> = std::tuple{
     optional("further", &Knowledge::further, "further measures, from other sources than the tips"),
     optional("facts", &Knowledge::facts, "things to know, shown when looked up"),
     optional("course", &Knowledge::course, "how a cramp goes on, for the timer of `relief`"),
+    optional("before_steps", &Knowledge::before_steps,
+             "what to check before the remedies, in a few short texts; shown above them"),
     required("help", &Knowledge::help, "what to do at each urgency"),
     required("rules", &Knowledge::rules, "the only bridge from findings and causes to advice"),
     optional("guarantees", &Knowledge::guarantees, "what must hold whatever the rules say"),

@@ -36,7 +36,10 @@ class Bedside : public Page {
     for (Index i = 0; i < knowledge_.tips.size(); ++i)
       shown_besides_.push_back(knowledge_.first(Kind::tip) + i);
     avoid(assessment());
-    if (!assessment().remedies.empty()) before_remedies(in_this_order);
+    if (!assessment().remedies.empty()) {
+      before_steps(assessment().at_least);
+      before_remedies(in_this_order);
+    }
     for (const Line& line : assessment().remedies) {
       const Measure& remedy = knowledge_.measure(line.thing);
       add_numbered(remedy.text);

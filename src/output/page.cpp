@@ -61,7 +61,7 @@ void Page::not_finished(const Standing& standing) {
 
 void Page::advice(const Assessment& assessment) {
   causes(assessment);
-  remedies(assessment.remedies);
+  remedies(assessment);
   prevention(assessment);
 }
 
@@ -201,17 +201,23 @@ void Page::details(std::span<const Text> cautions, std::span<const Citation> sou
   reasons_.cite("Source", sources);
 }
 
-void Page::remedies(const std::vector<Line>& lines) {
-  if (lines.empty()) return;
+void Page::remedies(const Assessment& assessment) {
+  if (assessment.remedies.empty()) return;
+  before_steps(assessment.at_least);
   add(Is::heading, "Do this now, in this order");
   number_ = 0;
-  for (const Line& line : lines) {
+  for (const Line& line : assessment.remedies) {
     const Measure& remedy = knowledge_.measure(line.thing);
     add_numbered(fmt::format("{}. {}", remedy.name, graded(remedy)));
     picture(remedy);
     details(remedy.cautions, {});
     reasons_.explain(line.why, remedy.sources);
   }
+}
+
+void Page::before_steps(Urgency at_least) {
+  if (at_least < Urgency::urgent && !knowledge_.before_steps.empty())
+    add(Is::paragraph, fmt::format("{}", fmt::join(knowledge_.before_steps, " ")));
 }
 
 void Page::before_remedies(std::string_view words) {

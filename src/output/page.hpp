@@ -57,8 +57,11 @@ class Page {
   static std::string time_of(const Measure& record);
   /// Cautions, each once on a page.
   void cautions(std::span<const Text> cautions);
-  void remedies(const std::vector<Line>& lines);
+  /// The remedies, below what to check before them.
+  void remedies(const Assessment& assessment);
   void notes(const Assessment& assessment);
+  /// What to check before the steps; nothing where help is urgent.
+  void before_steps(Urgency at_least);
   /// The heading of remedies: these words, and what to take care of with each of them.
   void before_remedies(std::string_view words);
   /// The plain signs of the levels above what is known, since nothing was asked.

@@ -22,6 +22,7 @@ class ReportPage : public Page {
   using Page::Page;
 
   void show(const StartReport& report) {
+    before_steps(report.assessment.at_least);
     add(Is::heading, "Leg cramp? Do this now, in this order:");
     number_ = 0;
     for (const Line& line : report.assessment.remedies) {
@@ -43,9 +44,11 @@ class ReportPage : public Page {
     notes(assessment);
     avoid(assessment);
     matched(report);
-    advice(assessment);
-    if (report.is_general) what_to_ask();
+    causes(assessment);
     when_to_get_help(assessment.at_least);
+    remedies(assessment);
+    prevention(assessment);
+    if (report.is_general) what_to_ask();
     add(Is::heading, "To be sure, answer a few questions");
     add(Is::code, command_of(context_, report.sheet, "ask"));
     notice();
@@ -64,7 +67,7 @@ class ReportPage : public Page {
     }
     if (!is_urgent) notes(assessment);
     avoid(assessment);
-    if (is_urgent) remedies(assessment.remedies);
+    if (is_urgent) remedies(assessment);
     else advice(assessment);
     append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
@@ -105,6 +108,8 @@ class ReportPage : public Page {
     if (report.named) shown_besides_.push_back(*report.named);
     avoid(assessment);
     if (report.part == ReliefReport::Part::before) emergency_signs();
+    if (!report.measures.empty() && report.is_for_cramp(knowledge_))
+      before_steps(assessment.at_least);
     if (!report.measures.empty()) before_remedies(report.named ? "" : in_this_order);
     if (report.part == ReliefReport::Part::before) return;
     number_ = 0;
