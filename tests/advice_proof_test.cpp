@@ -47,7 +47,8 @@ TEST_CASE("a guarantee that a rule does not keep is found, with the fewest answe
   const Problem problem = problem_of(owned.knowledge, "guaranteed");
   CHECK(answers_of(owned.knowledge, problem) == "red-flag=yes frail=yes");
   CHECK(problem.text ==
-        "The guarantee demands emergency, but the rules give routine: It may be bad.");
+        "The guarantee demands emergency, but the rules give routine: It may be bad. A rule with "
+        "its condition must say \"then\": { \"urgency\": \"emergency\" }.");
   REQUIRE(problem.places.size() == 3);
   CHECK(problem.places[0].list == "guarantees");
   CHECK(problem.places[1].name == "weak");
@@ -66,7 +67,8 @@ TEST_CASE("a guarantee must hold before the rest is asked") {
   const Problem problem = problem_of(owned.knowledge, "guaranteed");
   CHECK(problem.text ==
         "The guarantee demands emergency, but the rules give self-care as long as the rest is not "
-        "asked: It may be bad.");
+        "asked: It may be bad. A rule with its condition must say \"then\": { \"urgency\": "
+        "\"emergency\" }.");
   CHECK(answers_of(owned.knowledge, problem) == "red-flag=yes");
   CHECK_FALSE(problem.example->is_complete());
 }
@@ -91,6 +93,9 @@ TEST_CASE("unsure taken as no is found where a guarantee forbids it, and listed 
   const LoadedKnowledge owned = loaded(json);
   const Problem problem = problem_of(owned.knowledge, "guaranteed");
   CHECK(answers_of(owned.knowledge, problem) == "red-flag=unsure");
+  CHECK(problem.text ==
+        "The guarantee demands urgent, but the rules give self-care: It may be bad. Write "
+        "\"if_unsure\": { \"urgency\": \"urgent\" } into the rule \"flag\".");
 
   json = sound_knowledge();
   rule_of(json, "weak").erase("if_unsure");
@@ -149,13 +154,59 @@ TEST_CASE("a misspelt kind is found, and what has no kind is worth knowing") {
 TEST_CASE("an urgency that no guarantee demands is found") {
   Json json = sound_knowledge();
   json["guarantees"].erase(1);
-  CHECK(problems_of(json) ==
-        std::vector<std::string>{
-            "guaranteed: The rule \"other\" asks for urgent, where no guarantee demands it. Write "
-            "one with its condition and \"at_least\": \"urgent\"."});
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{
+          "guaranteed: The rule \"other\" asks for urgent, where no guarantee demands it. Write "
+          "one with its condition, \"at_least\": \"urgent\" and \"unsure_at_least\": \"urgent\"."});
   json["guarantees"].push_back(guarantee(
       {{"all", Json::array({"other-flag", {{"not", "other-flag"}}})}}, "urgent", "urgent"));
   CHECK(problems_of(json).front() == "guaranteed: The guarantee can never apply.");
+}
+
+TEST_CASE("not sure of an emergency is urgent, whatever the guarantees demand",
+          "[doubt-taken-as-no]") {
+  const std::string problem =
+      "doubt: The rule \"flag\" asks for emergency, but not sure of it gives self-care. Write "
+      "\"if_unsure\": { \"urgency\": \"urgent\" } into the rule, and \"unsure_at_least\": "
+      "\"urgent\" into its guarantee.";
+  Json json = sound_knowledge();
+  rule_of(json, "flag").erase("if_unsure");
+  json["guarantees"][0].erase("unsure_at_least");
+  json["cases"].erase(2);
+  CHECK(
+      problems_of(json) ==
+      std::vector<std::string>{problem, "? doubt: \"red-flag\": not sure weighs as little as no."});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(answers_of(owned.knowledge, problem_of(owned.knowledge, "doubt")) == "red-flag=unsure");
+  // Another rule may give it.
+  json["rules"].push_back(
+      rule("doubtful", "red-flag", {{"urgency", "urgent"}}, {{"urgency", "urgent"}}));
+  for (const std::string& other : problems_of(json)) CHECK_FALSE(other.starts_with("doubt: "));
+  // Routine is too little.
+  json = sound_knowledge();
+  rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
+  json["guarantees"][0]["unsure_at_least"] = "routine";
+  json["cases"].erase(2);
+  CHECK(problems_of(json).front().starts_with(
+      "doubt: The rule \"flag\" asks for emergency, but not sure of it gives routine."));
+}
+
+TEST_CASE("not sure of one part of an emergency is urgent, too", "[doubt-taken-as-no]") {
+  Json json = sound_knowledge();
+  json["rules"].push_back(
+      rule("both", {{"all", Json::array({"frail", "other-flag"})}}, {{"urgency", "emergency"}}));
+  const LoadedKnowledge owned = loaded(json);
+  // The other flag is urgent by itself, also in doubt; so only certain frailty leaves it open.
+  for (const Property& property : check(owned.knowledge).properties)
+    if (property.id == "doubt") CHECK(property.verdict != Verdict::failed);
+  rule_of(json, "other").erase("if_unsure");
+  json["guarantees"][1].erase("unsure_at_least");
+  const LoadedKnowledge open = loaded(json);
+  const Problem problem = problem_of(open.knowledge, "doubt");
+  CHECK(problem.text.starts_with(
+      "The rule \"both\" asks for emergency, but not sure of it gives routine."));
+  CHECK(answers_of(open.knowledge, problem) == "other-flag=unsure frail=yes");
 }
 
 TEST_CASE("doubt that reassures is found", "[doubt-taken-as-no]") {
@@ -193,8 +244,10 @@ TEST_CASE("the first rule of a file is proved like the others") {
   rule_of(json, "flag")["if_unsure"]["urgency"] = "routine";
   const LoadedKnowledge owned = loaded(json);
   const Problem problem = problem_of(owned.knowledge, "guaranteed");
-  CHECK(problem.text ==
-        "The guarantee demands emergency, but the rules give urgent: It may be bad.");
+  CHECK(
+      problem.text ==
+      "The guarantee demands emergency, but the rules give urgent: It may be bad. A rule with its "
+      "condition must say \"then\": { \"urgency\": \"emergency\" }.");
   REQUIRE(problem.places.size() == 2);
   CHECK(problem.places[1].name == "flag");
 }

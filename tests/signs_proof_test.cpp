@@ -177,3 +177,39 @@ TEST_CASE("of very many combinations that are no sign twenty are told for each r
                                {{"urgency", "urgent"}}));
   CHECK(problems_with_signs(json).size() == 20);
 }
+
+TEST_CASE("a red flag without words is found, for nobody can look it up", "[hidden-sign]") {
+  Json json = sound_knowledge();
+  json["findings"][2].erase("words");
+  CHECK(problems_with_signs(json).empty());  // it is routine
+  for (const std::size_t flag : {0U, 1U}) {
+    json = sound_knowledge();
+    json["findings"][flag].erase("words");
+    CHECK(problems_of(json) ==
+          Lines{fmt::format("signs: \"{}\" is {}, but has no words, so that nobody can look it up. "
+                            "Add \"words\" to it: phrases that people type for it.",
+                            flag == 0 ? "red-flag" : "other-flag",
+                            flag == 0 ? "emergency" : "urgent")});
+    const LoadedKnowledge owned = loaded(json);
+    CHECK(problem_of(owned.knowledge, "signs").places.front().index == static_cast<Index>(flag));
+  }
+}
+
+TEST_CASE("a detail that is a red flag needs words, unless its whole is one already") {
+  Json json = sound_knowledge();
+  add_finding(json, "very-frail", "frail");
+  json["findings"][3].erase("words");
+  json["rules"].push_back(rule("very", {{"all", Json::array({"frail", "very-frail"})}},
+                               {{"urgency", "urgent"}}, {{"urgency", "urgent"}}));
+  signs_of(json, 1).push_back(sign("very frail", {{"all", Json::array({"frail", "very-frail"})}}));
+  CHECK(problems_with_signs(json) ==
+        Lines{"\"very-frail\" is urgent, but has no words, so that nobody can look it up. Add "
+              "\"words\" to it: phrases that people type for it."});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(answers_of(owned.knowledge, problem_of(owned.knowledge, "signs")) ==
+        "frail=yes very-frail=yes");
+  // Of what is urgent anyhow, no detail makes more.
+  rule_of(json, "weak")["then"]["urgency"] = "urgent";
+  signs_of(json, 1)[1] = sign("frail", "frail");
+  CHECK(problems_with_signs(json).empty());
+}

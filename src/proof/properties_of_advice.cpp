@@ -85,14 +85,29 @@ class Guarantees {
   const Consequences& consequences_;
 };
 
+/// What must be written so that the rules give what a guarantee demands on a sheet.
+std::string what_is_missing(const Knowledge& knowledge, const Sheet& sheet, Urgency demanded,
+                            bool is_unsure) {
+  if (!is_unsure)
+    return fmt::format(R"(A rule with its condition must say "then": {{ "urgency": "{}" }}.)",
+                       name_of(demanded));
+  const std::string doubt = fmt::format(R"("if_unsure": {{ "urgency": "{}" }})", name_of(demanded));
+  for (const Rule& rule : knowledge.rules)
+    if (rule.then.urgency >= demanded && rule.if_unsure.urgency < demanded &&
+        bounds_of(knowledge, sheet, rule.when).least == Truth::open)
+      return fmt::format("Write {} into the rule \"{}\".", doubt, rule.id.text);
+  return fmt::format("A rule with its condition must say {}.", doubt);
+}
+
 Problem broken_guarantee(const Prover& prover, Index index, const Sheet& sheet, Text extra) {
   const Knowledge& knowledge = prover.knowledge();
   const Guarantee& guarantee = knowledge.guarantees[index];
   const Bounds truth = bounds_of(knowledge, sheet, guarantee.when);
   const Urgency demanded = demand_of(guarantee, static_cast<unsigned>(truth.least));
-  Problem problem{fmt::format("The guarantee demands {}, but the rules give {}{}: {}",
-                              name_of(demanded), name_of(assess(knowledge, sheet).at_least), extra,
-                              guarantee.because)};
+  Problem problem{
+      fmt::format("The guarantee demands {}, but the rules give {}{}: {} {}", name_of(demanded),
+                  name_of(assess(knowledge, sheet).at_least), extra, guarantee.because,
+                  what_is_missing(knowledge, sheet, demanded, truth.least == Truth::open))};
   problem.places = {{"guarantees", index, {}}};
   for (const Place& rule : prover.rules_at(sheet)) problem.places.push_back(rule);
   problem.example = sheet;
@@ -103,13 +118,15 @@ Problem unguarded_rule(const Prover& prover, Index index, const Sheet& sheet) {
   const Rule& rule = prover.knowledge().rules[index];
   const bool is_unsure = bounds_of(prover.knowledge(), sheet, rule.when).least == Truth::open;
   const Urgency urgency = is_unsure ? rule.if_unsure.urgency : rule.then.urgency;
-  return {
-      .text = fmt::format("The rule \"{}\" asks for {}{}, where no guarantee demands it. Write one "
-                          "with its condition and \"{}\": \"{}\".",
-                          rule.id.text, name_of(urgency), is_unsure ? " when not sure" : "",
-                          is_unsure ? "unsure_at_least" : "at_least", name_of(urgency)),
-      .places = {prover.rule(index)},
-      .example = sheet};
+  const Urgency in_doubt = std::max(rule.if_unsure.urgency, Urgency::urgent);
+  const std::string certain =
+      is_unsure ? "" : fmt::format(R"(, "at_least": "{}")", name_of(rule.then.urgency));
+  return {.text = fmt::format("The rule \"{}\" asks for {}{}, where no guarantee demands it. Write "
+                              "one with its condition{} and \"unsure_at_least\": \"{}\".",
+                              rule.id.text, name_of(urgency), is_unsure ? " when not sure" : "",
+                              certain, name_of(in_doubt)),
+          .places = {prover.rule(index)},
+          .example = sheet};
 }
 
 /// Adds what is shown although a guarantee forbids it; once for each guarantee and measure.
@@ -217,6 +234,37 @@ Shown prove_guaranteed(Prover& prover) {
   return shown;
 }
 
+namespace {
+
+/// Where a rule would make it an emergency but its condition is open, it must be urgent.
+void look_for_doubted_emergencies(Prover& prover, std::vector<Problem>& problems) {
+  const Knowledge& knowledge = prover.knowledge();
+  Diagrams& diagrams = prover.diagrams();
+  const Operation is_too_low = predicate_of([](unsigned truth, unsigned urgency) {
+    return static_cast<Truth>(truth) == Truth::open && urgency < level_of(Urgency::urgent);
+  });
+  for (Index i = 0; i < knowledge.rules.size(); ++i) {
+    if (knowledge.rules[i].then.urgency != Urgency::emergency) continue;
+    const Diagram too_low =
+        diagrams.both(diagrams.apply(is_too_low, prover.consequences().of_rule(i).least,
+                                     prover.consequences().urgency()),
+                      prover.space().consistent(knowledge));
+    if (too_low == never) continue;
+    const Sheet sheet = prover.example(too_low);
+    problems.push_back({.text = fmt::format("The rule \"{}\" asks for emergency, but not sure of "
+                                            "it gives {}. Write \"if_unsure\": "
+                                            "{{ \"urgency\": \"urgent\" }} into the rule, and "
+                                            "\"unsure_at_least\": \"urgent\" into "
+                                            "its guarantee.",
+                                            knowledge.rules[i].id.text,
+                                            name_of(assess(knowledge, sheet).at_least)),
+                        .places = {prover.rule(i)},
+                        .example = sheet});
+  }
+}
+
+}  // namespace
+
 Shown prove_doubt_never_reassures(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
   Diagrams& diagrams = prover.diagrams();
@@ -247,6 +295,7 @@ Shown prove_doubt_never_reassures(Prover& prover) {
           {.text = fmt::format("\"{}\": not sure weighs as little as no.", finding.id.text),
            .is_only_worth_knowing = true});
   }
+  look_for_doubted_emergencies(prover, shown.problems);
   return shown;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <set>
 
 #include "proof/prover.hpp"
@@ -36,6 +37,7 @@ class Signs {
       for (const Sign& sign : knowledge_.help[help].signs) look_at(sign, help);
       if (knowledge_.help[help].urgency >= Urgency::urgent) look_for_missing(help);
     }
+    look_for_words();
     shown_.counts = fmt::format("signs: {}", count);
     return std::move(shown_);
   }
@@ -96,6 +98,40 @@ class Signs {
         listed = diagrams_.either(listed, combination);
       }
     }
+  }
+
+  /// What needs help today by itself must be found by words.
+  void look_for_words() {
+    for (Index i = 0; i < knowledge_.findings.size(); ++i) {
+      const Finding& finding = knowledge_.findings[i];
+      if (!finding.words.empty()) continue;
+      Sheet sheet = with_wholes_of({i});
+      const Urgency before = assess(knowledge_, sheet).at_least;
+      sheet.set({i}, Answer::yes);
+      const Urgency level = assess(knowledge_, sheet).at_least;
+      if (level < Urgency::urgent || level == before) continue;
+      shown_.problems.push_back(
+          {.text = fmt::format("\"{}\" is {}, but has no words, so that nobody can look it up. Add "
+                               "\"words\" to it: phrases that people type for it.",
+                               finding.id.text, name_of(level)),
+           .places = {{"findings", i, finding.id.text}},
+           .example = sheet});
+    }
+  }
+
+  /// All no, but for what a finding is a detail of.
+  [[nodiscard]] Sheet with_wholes_of(FindingRef finding) const {
+    Sheet sheet(knowledge_);
+    for (Index i = 0; i < knowledge_.findings.size(); ++i) sheet.set({i}, Answer::no);
+    const auto whole_of = [&](FindingRef detail) -> std::optional<FindingRef> {
+      for (const Screen& screen : knowledge_.screens)
+        if (std::ranges::find(screen.findings, detail) != screen.findings.end())
+          return screen.detail_of;
+      return std::nullopt;
+    };
+    for (auto whole = whole_of(finding); whole; whole = whole_of(*whole))
+      sheet.set(*whole, Answer::yes);
+    return sheet;
   }
 
   /// The findings of a rule that are so on a sheet.
