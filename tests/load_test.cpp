@@ -121,6 +121,30 @@ TEST_CASE("a hostile file is refused in peace, and its faults are not counted fo
       rule("r", {{"any", std::vector<std::string>(most_faults + 500, "nobody-knows")}},
            {{"note", "N."}}));
   CHECK(faults_of(conditions).size() == most_faults);
+  Json equal = small_knowledge();
+  for (std::size_t i = 0; i < most_faults + 500; ++i) equal["tips"].push_back(equal["tips"][0]);
+  CHECK(faults_of(equal).size() == most_faults);
+  Json doubtful = small_knowledge();
+  for (std::size_t i = 0; i < most_faults + 500; ++i)
+    doubtful["rules"].push_back(rule(fmt::format("r{}", i).c_str(), "frail",
+                                     {{"urgency", "routine"}}, {{"urgency", "urgent"}}));
+  CHECK(faults_of(doubtful).size() == most_faults);
+  Json numbers = small_knowledge();
+  for (int i = 0; i < 100'000; ++i) numbers["rules"].push_back(i);
+  CHECK(faults_of(numbers).size() == most_faults);
+  Json answers = small_knowledge();
+  for (int i = 0; i < 5'000; ++i)
+    answers["cases"][0]["answers"]["unknown" + std::to_string(i)] = "no";
+  CHECK(faults_of(answers).size() == most_faults);
+}
+
+TEST_CASE("no more faults are kept than are counted") {
+  Faults faults;
+  CHECK(faults.empty());
+  for (std::size_t i = 0; i < most_faults + 1; ++i) faults.add({.offset = i});
+  CHECK(faults.is_full());
+  CHECK(faults.size() == most_faults);
+  CHECK(faults[most_faults - 1].offset == most_faults - 1);
 }
 
 TEST_CASE("the first twenty faults come with suggestions") {

@@ -14,7 +14,6 @@ namespace legcramp {
 
 inline constexpr std::size_t largest_file =
     std::size_t{4} * 1024 * 1024;                   ///< bytes; larger files are refused
-inline constexpr std::size_t most_faults = 1000;    ///< more are not counted
 inline constexpr std::size_t deepest_nesting = 64;  ///< levels; deeper files are refused
 
 /// Knowledge together with the memory that its views point into.

@@ -2,6 +2,7 @@
 // A value, or the faults that prevented it. The members are those of std::expected, which replaces
 // this one day.
 
+#include <initializer_list>
 #include <string>
 #include <utility>
 #include <variant>
@@ -18,7 +19,33 @@ struct Fault {
   std::string message;     ///< may hold foreign text: escape it when printing
   std::vector<std::string> did_you_mean;  ///< best first
 };
-using Faults = std::vector<Fault>;
+
+inline constexpr std::size_t most_faults = 1000;  ///< of a file; more are not counted
+
+/// What is wrong in a file: the first `most_faults` of it.
+class Faults {
+ public:
+  Faults() = default;
+  Faults(std::initializer_list<Fault> faults) : faults_(faults) {}
+
+  /// Adds a fault, unless there are `most_faults`.
+  void add(Fault fault) {
+    if (!is_full()) faults_.push_back(std::move(fault));
+  }
+  [[nodiscard]] bool is_full() const { return faults_.size() >= most_faults; }
+  [[nodiscard]] bool empty() const { return faults_.empty(); }
+  [[nodiscard]] std::size_t size() const { return faults_.size(); }
+  [[nodiscard]] const Fault& front() const { return faults_.front(); }
+  [[nodiscard]] Fault& operator[](std::size_t number) { return faults_[number]; }
+  [[nodiscard]] const Fault& operator[](std::size_t number) const { return faults_[number]; }
+  [[nodiscard]] auto begin() { return faults_.begin(); }
+  [[nodiscard]] auto end() { return faults_.end(); }
+  [[nodiscard]] auto begin() const { return faults_.begin(); }
+  [[nodiscard]] auto end() const { return faults_.end(); }
+
+ private:
+  std::vector<Fault> faults_;
+};
 
 /// Ask first whether there is a value: `*` and `->` throw std::bad_variant_access if there is none,
 /// and `error()` if there is one.

@@ -210,22 +210,22 @@ class Inspector {
  private:
   void check_text(std::string_view text, std::size_t offset, const JsonPath& path) {
     const auto point = find_forbidden(text);
-    if (point && faults_.size() < most_faults)
-      faults_.push_back({.offset = offset,
-                         .pointer = path.pointer(),
-                         .message = fmt::format("holds the control character U+{:04X}; take it out",
-                                                static_cast<std::uint32_t>(*point))});
+    if (point)
+      faults_.add({.offset = offset,
+                   .pointer = path.pointer(),
+                   .message = fmt::format("holds the control character U+{:04X}; take it out",
+                                          static_cast<std::uint32_t>(*point))});
   }
   void check_keys(const JsonValue& object, const JsonPath& path) {
     std::vector<const JsonValue*> members;
     for (const JsonValue& child : object.children) members.push_back(&child);
     std::ranges::stable_sort(members, {}, &JsonValue::key);
-    for (std::size_t i = 1; i < members.size() && faults_.size() < most_faults; ++i)
+    for (std::size_t i = 1; i < members.size(); ++i)
       if (members[i]->key == members[i - 1]->key)
-        faults_.push_back({.offset = members[i]->key_offset,
-                           .pointer = JsonPath(path, members[i]->key).pointer(),
-                           .message = fmt::format("the key \"{}\" stands here twice; keep one",
-                                                  members[i]->key)});
+        faults_.add({.offset = members[i]->key_offset,
+                     .pointer = JsonPath(path, members[i]->key).pointer(),
+                     .message = fmt::format("the key \"{}\" stands here twice; keep one",
+                                            members[i]->key)});
   }
 
   Faults& faults_;
@@ -253,7 +253,7 @@ std::string JsonPath::pointer() const {
 std::optional<JsonValue> parse_json(std::string_view text, std::pmr::memory_resource& memory,
                                     Faults& faults) {
   const auto refuse = [&](std::size_t offset, std::string message) {
-    faults.push_back({.offset = offset, .message = std::move(message)});
+    faults.add({.offset = offset, .message = std::move(message)});
     return std::nullopt;
   };
   if (text.size() > largest_file) return refuse(0, "larger than 4 MiB, the most that is read");
@@ -265,7 +265,7 @@ std::optional<JsonValue> parse_json(std::string_view text, std::pmr::memory_reso
   const char* end = text.data() + text.size();
   if (!Json::sax_parse(ReadingIterator(text.data(), builder.reached()),
                        ReadingIterator(end, builder.reached()), &builder)) {
-    faults.push_back(builder.fault());
+    faults.add(builder.fault());
     return std::nullopt;
   }
   JsonValue root = builder.take_root();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "knowledge/document.hpp"
 #include "knowledge/plain_answers.hpp"
 #include "knowledge/reader.hpp"
@@ -64,7 +66,7 @@ class Numbering {
 
   void refuse(const JsonValue& id, std::string_view list, std::size_t index) {
     const Kind other = things_.kinds[things_.numbers.at(id.text)];
-    faults_.push_back(
+    faults_.add(
         {.offset = id.offset,
          .pointer = fmt::format("/{}/{}/id", list, index),
          .message = fmt::format("the id \"{}\" is taken by a {} above; ids are used once in a file",
@@ -77,10 +79,9 @@ class Numbering {
 
 void check_version(const JsonValue& root, Text version, Faults& faults) {
   if (!version.empty() && version != "1.0")
-    faults.push_back(
-        {.offset = root.find("format_version")->offset,
-         .pointer = "/format_version",
-         .message = fmt::format("this program reads format 1.0, not \"{}\"", version)});
+    faults.add({.offset = root.find("format_version")->offset,
+                .pointer = "/format_version",
+                .message = fmt::format("this program reads format 1.0, not \"{}\"", version)});
 }
 
 /// What no single field can tell: the checks that look at two places of the file.
@@ -111,22 +112,23 @@ class Agreement {
         return entry.urgency == static_cast<Urgency>(level);
       };
       if (std::ranges::count_if(knowledge.help, is_this) != 1)
-        faults_.push_back({.offset = help->offset,
-                           .pointer = "/help",
-                           .message = fmt::format("needs exactly one entry for \"{}\"",
-                                                  names<Urgency>.at(level))});
+        faults_.add({.offset = help->offset,
+                     .pointer = "/help",
+                     .message = fmt::format("needs exactly one entry for \"{}\"",
+                                            names<Urgency>.at(level))});
     }
   }
 
   /// Advice may be for everybody; an urgency or a prohibition for everybody is a condition
   /// forgotten.
   void check_rules_for_all(const Knowledge& knowledge) {
+    const JsonValue* const rules = root_.find("rules");
     for (std::size_t i = 0; i < knowledge.rules.size(); ++i) {
       const Rule& rule = knowledge.rules[i];
       const bool is_advice = rule.then.urgency == Urgency::self_care && rule.then.avoid.empty();
-      const JsonValue& json = root_.find("rules")->children[i];
+      const JsonValue& json = rules->children[i];
       if (json.find("when") == nullptr && !is_advice)
-        faults_.push_back(
+        faults_.add(
             {.offset = json.offset,
              .pointer = fmt::format("/rules/{}", i),
              .message = "a rule that sets an urgency or avoids something needs a \"when\""});
@@ -134,35 +136,38 @@ class Agreement {
   }
 
   void check_remedies(const Knowledge& knowledge) {
+    const JsonValue* const remedies = root_.find("remedies");
     for (std::size_t i = 0; i < knowledge.remedies.size(); ++i)
       if (knowledge.remedies[i].steps.empty())
-        faults_.push_back({.offset = root_.find("remedies")->children[i].offset,
-                           .pointer = fmt::format("/remedies/{}", i),
-                           .message = "a remedy needs \"steps\""});
+        faults_.add({.offset = remedies->children[i].offset,
+                     .pointer = fmt::format("/remedies/{}", i),
+                     .message = "a remedy needs \"steps\""});
   }
 
   /// Every finding is asked on one screen, and a detail after what it is a detail of. Needs
   /// references that could all be read.
   void check_screens(const Knowledge& knowledge) {
     const JsonValue& screens = *root_.find("screens");
+    const JsonValue& findings_of_file = *root_.find("findings");
+    const JsonValue* const course = root_.find("course");
     std::vector<std::size_t> screen_of(knowledge.findings.size(), knowledge.screens.size());
     for (std::size_t i = 0; i < knowledge.screens.size(); ++i) {
       const Screen& screen = knowledge.screens[i];
       const JsonValue& json = screens.children[i];
       const JsonValue& findings = *json.find("findings");
       const auto refuse = [&](const JsonValue& at, std::string where, std::string message) {
-        faults_.push_back({.offset = at.offset,
-                           .pointer = fmt::format("/screens/{}/{}", i, where),
-                           .message = std::move(message)});
+        faults_.add({.offset = at.offset,
+                     .pointer = fmt::format("/screens/{}/{}", i, where),
+                     .message = std::move(message)});
       };
       if (screen.findings.size() > most_findings_of_a_screen)
         refuse(findings, "findings",
                fmt::format("more than {} findings; split it", most_findings_of_a_screen));
       if (screen.detail_of && knowledge.course &&
           std::ranges::find(screen.findings, knowledge.course->then) != screen.findings.end())
-        faults_.push_back({.offset = root_.find("course")->find("then")->offset,
-                           .pointer = "/course/then",
-                           .message = "must not be a detail of another finding"});
+        faults_.add({.offset = course->find("then")->offset,
+                     .pointer = "/course/then",
+                     .message = "must not be a detail of another finding"});
       if (screen.detail_of && screen_of[screen.detail_of->index] >= i)
         refuse(*json.find("detail_of"), "detail_of", "must be asked on an earlier screen");
       for (std::size_t j = 0; j < screen.findings.size(); ++j) {
@@ -176,22 +181,23 @@ class Agreement {
     }
     for (std::size_t i = 0; i < knowledge.findings.size(); ++i)
       if (screen_of[i] == knowledge.screens.size())
-        faults_.push_back({.offset = root_.find("findings")->children[i].offset,
-                           .pointer = fmt::format("/findings/{}", i),
-                           .message = fmt::format("\"{}\" is asked on no screen; put it on one",
-                                                  knowledge.findings[i].id.text)});
+        faults_.add({.offset = findings_of_file.children[i].offset,
+                     .pointer = fmt::format("/findings/{}", i),
+                     .message = fmt::format("\"{}\" is asked on no screen; put it on one",
+                                            knowledge.findings[i].id.text)});
   }
 
   template <class IsWorse>
   void check_doubt(std::string_view list, std::string_view key, std::size_t count,
                    IsWorse is_worse) {
+    const JsonValue* const entries = root_.find(list);
     for (std::size_t i = 0; i < count; ++i)
       if (is_worse(i))
-        faults_.push_back({.offset = root_.find(list)->children[i].find(key)->offset,
-                           .pointer = fmt::format("/{}/{}/{}", list, i, key),
-                           .message =
-                               "doubt must not be more urgent than certainty: lower this, or raise "
-                               "the other"});
+        faults_.add({.offset = entries->children[i].find(key)->offset,
+                     .pointer = fmt::format("/{}/{}/{}", list, i, key),
+                     .message =
+                         "doubt must not be more urgent than certainty: lower this, or raise "
+                         "the other"});
   }
 
   const JsonValue& root_;
@@ -265,9 +271,13 @@ std::vector<std::size_t> lines_of(std::string_view text,
   std::pmr::monotonic_buffer_resource memory;
   Faults faults;
   const auto root = parse_json(text, memory, faults);
+  std::map<std::string_view, const JsonValue*> lists;
+  if (root)
+    for (const JsonValue& member : root->children) lists.try_emplace(member.key, &member);
   std::vector<std::pair<std::size_t, std::size_t>> by_offset;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    const JsonValue* values = root ? root->find(entries[i].first) : nullptr;
+    const auto list = lists.find(entries[i].first);
+    const JsonValue* values = list != lists.end() ? list->second : nullptr;
     if (values != nullptr && entries[i].second < values->children.size())
       by_offset.emplace_back(values->children[entries[i].second].offset, i);
   }

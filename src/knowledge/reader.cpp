@@ -41,13 +41,11 @@ std::string either_of(const std::vector<Kind>& kinds) {
 
 void Reader::fault(const JsonValue& at, const JsonPath& path, std::string message,
                    const std::vector<std::string_view>& candidates) {
-  if (faults_.size() >= most_faults) return;
-  faults_.push_back({.offset = at.offset,
-                     .pointer = path.pointer(),
-                     .message = std::move(message),
-                     .did_you_mean = faults_.size() < most_suggestions
-                                         ? suggest(at.text, candidates)
-                                         : std::vector<std::string>{}});
+  faults_.add({.offset = at.offset,
+               .pointer = path.pointer(),
+               .message = std::move(message),
+               .did_you_mean = faults_.size() < most_suggestions ? suggest(at.text, candidates)
+                                                                 : std::vector<std::string>{}});
 }
 
 std::string Reader::one_of(const std::vector<std::string_view>& options, const JsonValue& json) {
@@ -58,17 +56,17 @@ std::string Reader::one_of(const std::vector<std::string_view>& options, const J
 
 void Reader::refuse_other_keys(const JsonValue& object, const JsonPath& path,
                                const std::vector<std::string_view>& keys) {
+  std::set<std::string_view> told;  // a second key of the same name is a fault already
   for (const JsonValue& member : object.children) {
-    if (faults_.size() >= most_faults) return;
+    if (faults_.is_full()) return;
     const bool is_known = std::ranges::find(keys, member.key) != keys.end();
-    if (is_known || member.key.starts_with("x-")) continue;
-    if (object.find(member.key) != &member) continue;  // told as a second key of the same name
+    if (is_known || member.key.starts_with("x-") || !told.insert(member.key).second) continue;
     std::vector<std::string> meant = suggest(member.key, keys);
     const std::string_view hint = meant.empty() ? "; a key of your own begins with \"x-\"" : "";
-    faults_.push_back({.offset = member.key_offset,
-                       .pointer = JsonPath(path, member.key).pointer(),
-                       .message = fmt::format("unknown key \"{}\"{}", member.key, hint),
-                       .did_you_mean = std::move(meant)});
+    faults_.add({.offset = member.key_offset,
+                 .pointer = JsonPath(path, member.key).pointer(),
+                 .message = fmt::format("unknown key \"{}\"{}", member.key, hint),
+                 .did_you_mean = std::move(meant)});
   }
 }
 
@@ -138,7 +136,7 @@ Index Reader::find_thing(const JsonValue& json, const JsonPath& path,
       if (const Text id = things_.ids[number].text;
           is_wanted(number) && !id.empty() && things_.numbers.at(id) == number)
         candidates.push_back(id);
-  if (found == things_.numbers.end() && faults_.size() < most_faults)
+  if (found == things_.numbers.end() && !faults_.is_full())
     missing_[json.text].push_back(faults_.size());
   const std::string what =
       found == things_.numbers.end()
@@ -186,7 +184,7 @@ void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::
                  fmt::format("\"{}\" needs a list of at least one condition", operands.key));
   parts.push_back(
       {operands.key == "all" ? Is::all : Is::any, static_cast<Index>(operands.children.size())});
-  for (std::size_t i = 0; i < operands.children.size(); ++i)
+  for (std::size_t i = 0; i < operands.children.size() && !faults_.is_full(); ++i)
     read_parts(operands.children[i], JsonPath(inner, i), kinds, parts);
 }
 
@@ -196,6 +194,7 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers)
                  R"(must be an object of findings and answers, such as {"unsteady": "no"})");
   std::vector<GivenAnswer> given;
   for (const JsonValue& member : json.children) {
+    if (faults_.is_full()) return;
     GivenAnswer& answer = given.emplace_back();
     const JsonPath inner(path, member.key);
     read(key_of(member), inner, answer.finding);

@@ -1,7 +1,7 @@
 #pragma once
 // JSON values to the words of `words.hpp` and the records of `knowledge.hpp`, each by its type.
 // Every fault is noted with its place, and reading goes on, so that all that is wrong is told at
-// once.
+// once; it stops where no more faults are counted.
 
 #include <fmt/format.h>
 
@@ -83,9 +83,9 @@ class Reader {
   template <class Item>
   void read(const JsonValue& json, const JsonPath& path, std::span<const Item>& items) {
     if (json.is != JsonValue::Is::array) return fault(json, path, "must be a list in [ ]");
-    std::vector<Item> read_items(json.children.size());
-    for (std::size_t i = 0; i < read_items.size(); ++i)
-      read(json.children[i], JsonPath(path, i), read_items[i]);
+    std::vector<Item> read_items;
+    for (std::size_t i = 0; i < json.children.size() && !faults_.is_full(); ++i)
+      read(json.children[i], JsonPath(path, i), read_items.emplace_back());
     if constexpr (requires(Item item) { item.index; }) refuse_twice(json, path);
     if (std::is_same_v<Item, PictureRow> && read_items.size() > most_rows_of_a_picture)
       fault(json, path, fmt::format("more than {} lines; make it smaller", most_rows_of_a_picture));
