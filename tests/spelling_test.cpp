@@ -26,6 +26,13 @@ TEST_CASE("what is near enough is suggested, nearest first") {
   CHECK(suggest("n", {"y"}).empty());
 }
 
+TEST_CASE("more than three slips are not what was meant, however long the name is") {
+  using Names = std::vector<std::string>;
+  const std::string name = "a-name-that-is-longer-than-most";
+  CHECK(suggest("a-nam-tha-is-longr-than-most", {name}) == Names{name});
+  CHECK(suggest("a-nam-tha-is-longr-than-mst", {name}).empty());
+}
+
 TEST_CASE("a part of a name is as near as one slip, if it is not too short") {
   using Names = std::vector<std::string>;
   CHECK(suggest("day", {"everyday-life"}) == Names{"everyday-life"});
