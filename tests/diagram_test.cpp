@@ -149,9 +149,7 @@ TEST_CASE("of the first function that is made all is told as of any other") {
   CHECK(diagrams.probability(first, {{0.5, 0.3, 0.2}}) == 0.2);
   CHECK(diagrams.witness(first) == std::vector<unsigned>{2});
   CHECK(diagrams.count(first).exact() == "1");
-  std::vector<bool> found(1, false);
-  diagrams.collect_variables(first, found);
-  CHECK(found[0]);
+  CHECK(diagrams.variables_of({first}) == std::vector<bool>{true});
 }
 
 TEST_CASE("the nodes of a function are counted, without the numbers at its ends") {
@@ -248,9 +246,10 @@ TEST_CASE("a probability weighs each answer") {
 
 TEST_CASE("only variables that make a difference are collected") {
   Diagrams diagrams = of_three(4);
-  std::vector<bool> found(4, false);
-  diagrams.collect_variables(diagrams.both(diagrams.variable(1), diagrams.variable(3)), found);
-  CHECK(found == std::vector<bool>{false, true, false, true});
+  const Diagram both = diagrams.both(diagrams.variable(1), diagrams.variable(3));
+  CHECK(diagrams.variables_of({both}) == std::vector<bool>{false, true, false, true});
+  CHECK(diagrams.variables_of({both, always, diagrams.variable(0)}) ==
+        std::vector<bool>{true, true, false, true});
 }
 
 TEST_CASE("too many nodes or steps end in TooLarge, never in an answer",

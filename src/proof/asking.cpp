@@ -18,7 +18,8 @@ struct Mentions {
   std::vector<std::set<Index>> by_rules;
   std::vector<std::set<Index>> by_causes;
 
-  explicit Mentions(const Knowledge& knowledge)
+  /// Throws TooLarge.
+  Mentions(const Knowledge& knowledge, const Diagrams& diagrams)
       : by_rules(knowledge.findings.size()), by_causes(knowledge.findings.size()) {
     for (Index cause = 0; cause < knowledge.causes.size(); ++cause)
       for (const Index thing : things_in(knowledge.causes[cause].when.parts))
@@ -27,9 +28,11 @@ struct Mentions {
     for (Index rule = 0; rule < knowledge.rules.size(); ++rule)
       for (const Index thing : things_in(knowledge.rules[rule].when.parts))
         if (thing < first_cause) by_rules[thing].insert(rule);
-        else
-          for (const Index part : things_in(knowledge.causes[thing - first_cause].when.parts))
-            by_rules[part].insert(rule);
+        else {
+          const ConditionParts of_cause = knowledge.causes[thing - first_cause].when.parts;
+          diagrams.count_steps(of_cause.size());
+          for (const Index part : things_in(of_cause)) by_rules[part].insert(rule);
+        }
   }
 
  private:
@@ -155,7 +158,7 @@ class StakesOfAll {
 
 Asking ask_all(Space& space, const Knowledge& knowledge) {
   Diagrams& diagrams = space.diagrams();
-  const Mentions mentions(knowledge);
+  const Mentions mentions(knowledge, diagrams);
   std::vector<Diagram> asked(knowledge.findings.size(), never);
   std::vector<Diagram> screens;
   for (const Screen& screen : knowledge.screens) {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <set>
 
 namespace legcramp {
 namespace {
@@ -11,9 +11,10 @@ namespace {
 template <class Ref>
 void compare(const Knowledge& knowledge, std::span<const Ref> expected, const std::vector<Ref>& got,
              std::string_view lacks, std::string_view has, std::vector<std::string>& differences) {
-  const auto add_missing = [&](const auto& from, const auto& in, std::string_view what) {
+  const auto add_missing = [&](const auto& from, const auto& other, std::string_view what) {
+    const std::set<Ref> in(other.begin(), other.end());
     for (const Ref ref : from)
-      if (std::ranges::find(in, ref) == in.end())
+      if (!in.contains(ref))
         differences.push_back(fmt::format("{} \"{}\"", what, knowledge.id_of(ref).text));
   };
   add_missing(expected, got, lacks);

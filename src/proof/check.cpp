@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/truth.hpp"
 #include "proof/prover.hpp"
@@ -38,16 +39,15 @@ Property prove(const Row& row, Prover& prover) {
   Property property{row.id, row.claim, Verdict::ok, {}, {}};
   try {
     prover.start_count();
-    auto [counts, problems] = row.prove(prover);
-    property.counts = std::move(counts);
-    property.problems = std::move(problems);
-    constexpr std::size_t most_problems = 200;
-    std::stable_partition(property.problems.begin(), property.problems.end(),
-                          [](const Problem& one) { return !one.is_only_worth_knowing; });
-    if (const std::size_t all = property.problems.size(); all > most_problems) {
-      property.problems.resize(most_problems);
-      property.counts += fmt::format("; {} of {} problems are listed", most_problems, all);
-    }
+    Shown shown = row.prove(prover);
+    property.counts = std::move(shown.counts);
+    property.problems = std::move(shown.problems);
+    std::ranges::move(shown.remarks, std::back_inserter(property.problems));
+    if (property.problems.size() > Shown::most_problems)
+      property.problems.resize(Shown::most_problems);
+    if (shown.all > property.problems.size())
+      property.counts +=
+          fmt::format("; {} of {} problems are listed", property.problems.size(), shown.all);
   } catch (const TooLarge&) {
     property.verdict = Verdict::not_proved;
     property.counts = "not proved: too large";

@@ -69,8 +69,9 @@ Diagrams::Memo& Diagrams::memo_of(std::uint32_t operation, std::uint32_t a, std:
   return memos_[mix(operation, a, b) & (memos_.size() - 1)];
 }
 
-void Diagrams::count_step() {
-  if (++steps_ > limits_.steps) throw TooLarge{};
+void Diagrams::count_steps(std::size_t steps) const {
+  steps_ += steps;
+  if (steps_ > limits_.steps) throw TooLarge{};
 }
 
 Diagram Diagrams::variable(Level level) {
@@ -79,7 +80,7 @@ Diagram Diagrams::variable(Level level) {
 }
 
 Diagram Diagrams::apply(const Operation& operation, Diagram a, Diagram b) {
-  count_step();
+  count_steps(1);
   return {apply(operation, a.node, b.node)};
 }
 
@@ -107,7 +108,7 @@ std::uint32_t Diagrams::apply(const Operation& operation, std::uint32_t a, std::
   if (const Memo& memo = memo_of(operation.rows_, a, b);
       memo.operation == operation.rows_ && memo.a == a && memo.b == b)
     return memo.result;
-  count_step();
+  count_steps(1);
   const Level level = std::min(level_of(a), level_of(b));
   Node node{level, {}};
   for (std::size_t i = 0; i < node.children.size(); ++i)
@@ -119,7 +120,7 @@ std::uint32_t Diagrams::apply(const Operation& operation, std::uint32_t a, std::
 }
 
 Diagram Diagrams::restrict(Diagram of, Level level, unsigned answer) {
-  count_step();
+  count_steps(1);
   return {restrict(of.node, level, answer)};
 }
 
@@ -130,7 +131,7 @@ std::uint32_t Diagrams::restrict(std::uint32_t of, Level level, unsigned answer)
   if (const Memo& memo = memo_of(restriction, of, key);
       memo.operation == restriction && memo.a == of && memo.b == key)
     return memo.result;
-  count_step();
+  count_steps(1);
   Node node{level_of(of), {}};
   for (std::size_t i = 0; i < node.children.size(); ++i)
     node.children[i] = restrict(nodes_[of].children[i], level, answer);
@@ -157,6 +158,7 @@ Value Diagrams::walk(Diagram from, const OfNode& of_node) const {
     const std::uint32_t node = open.back();
     open.pop_back();
     if (!values.try_emplace(node).second) continue;
+    count_steps(1);
     reached.push_back(node);
     if (node >= leaves)
       for (const std::uint32_t child : nodes_[node].children) open.push_back(child);
@@ -226,11 +228,20 @@ std::vector<unsigned> Diagrams::witness(Diagram predicate) const {
   return answers;
 }
 
-void Diagrams::collect_variables(Diagram of, std::vector<bool>& found) const {
-  walk<char>(of, [&](std::uint32_t node, const auto& /*value*/) {
-    if (node >= leaves) found[level_of(node)] = true;
-    return char{};
-  });
+std::vector<bool> Diagrams::variables_of(const std::vector<Diagram>& functions) const {
+  std::vector<bool> found(variables_.size(), false);
+  std::vector<bool> is_reached(nodes_.size(), false);
+  std::vector<std::uint32_t> open;
+  for (const Diagram function : functions) open.push_back(function.node);
+  while (!open.empty()) {
+    const std::uint32_t node = open.back();
+    open.pop_back();
+    if (node < leaves || is_reached[node]) continue;
+    is_reached[node] = true;
+    found[level_of(node)] = true;
+    for (const std::uint32_t child : nodes_[node].children) open.push_back(child);
+  }
+  return found;
 }
 
 unsigned Diagrams::at(Diagram of, const std::vector<unsigned>& answers) const {

@@ -63,7 +63,7 @@ class Diagrams {
   /// How many more nodes and steps there may be since the last `start_count`.
   struct Limits {
     std::size_t nodes = 1'000'000;
-    std::size_t steps = 50'000'000;
+    std::size_t steps = 20'000'000;
   };
 
   Diagrams(std::vector<Answers> variables, Limits limits);
@@ -83,6 +83,7 @@ class Diagrams {
   Diagram is(Diagram a, unsigned number);
   Diagram differ(Diagram a, Diagram b);
 
+  // Each throws TooLarge.
   /// On how many combinations a predicate holds.
   [[nodiscard]] Count count(Diagram predicate) const;
   /// How probable it is, if the answers to each variable have these probabilities.
@@ -91,14 +92,16 @@ class Diagrams {
   /// A combination on which a predicate holds, by level; as many answers no as can be. There must
   /// be one.
   [[nodiscard]] std::vector<unsigned> witness(Diagram predicate) const;
-  /// Adds the variables that a function depends on.
-  void collect_variables(Diagram of, std::vector<bool>& found) const;
+  /// By level: the variables that any of these functions depends on.
+  [[nodiscard]] std::vector<bool> variables_of(const std::vector<Diagram>& functions) const;
   /// The number at one combination of answers, by level.
   [[nodiscard]] unsigned at(Diagram of, const std::vector<unsigned>& answers) const;
   /// The nodes that a function takes.
   [[nodiscard]] std::size_t size_of(Diagram of) const;
   [[nodiscard]] std::size_t variables() const { return variables_.size(); }
 
+  /// Counts work beside the diagrams as steps. Throws TooLarge.
+  void count_steps(std::size_t steps) const;
   /// From here on the limits count anew.
   void start_count() {
     first_node_ = nodes_.size();
@@ -128,9 +131,9 @@ class Diagrams {
   std::uint32_t apply(const Operation& operation, std::uint32_t a, std::uint32_t b);
   std::uint32_t restrict(std::uint32_t of, Level level, unsigned answer);
   Memo& memo_of(std::uint32_t operation, std::uint32_t a, std::uint32_t b);
-  void count_step();
   void grow();
   /// A value for each node below one, from its leaves up: `of_node(node, value of each child)`.
+  /// Each counts as a step. Throws TooLarge.
   template <class Value, class OfNode>
   Value walk(Diagram from, const OfNode& of_node) const;
 
@@ -140,7 +143,7 @@ class Diagrams {
   std::vector<std::uint32_t> unique_;  // a hash table of nodes; 0: free
   std::vector<Memo> memos_;
   std::size_t first_node_ = 0;
-  std::size_t steps_ = 0;
+  mutable std::size_t steps_ = 0;
 };
 
 }  // namespace legcramp

@@ -46,24 +46,25 @@ class Guarantees {
   Guarantees(const Knowledge& knowledge, Space& space, const Consequences& consequences)
       : knowledge_(knowledge), space_(space), consequences_(consequences) {}
 
-  /// A sheet that a guarantee demands more on than the rules give.
-  std::optional<Sheet> broken(const Guarantee& guarantee) {
+  /// Where a guarantee demands more than the rules give.
+  Diagram missed(const Guarantee& guarantee) {
     const Operation is_missed = predicate_of([&](unsigned truth, unsigned urgency) {
       return level_of(demand_of(guarantee, truth)) > urgency;
     });
-    const Diagram missed = space_.diagrams().apply(
-        is_missed, consequences_.of(guarantee.when).least, consequences_.urgency());
-    if (missed == never) return std::nullopt;
-    return space_.sheet_of(knowledge_, space_.diagrams().witness(missed));
+    return space_.diagrams().apply(is_missed, consequences_.of(guarantee.when).least,
+                                   consequences_.urgency());
   }
 
-  /// A sheet on which something is shown that a guarantee forbids, as soon as it may apply.
-  std::optional<Sheet> shown_against(const Guarantee& guarantee, Index measure) {
-    const Diagram wrong = space_.diagrams().both(
-        consequences_.shown(measure), space_.diagrams().opposite(space_.diagrams().is(
-                                          consequences_.of(guarantee.when).least, never.node)));
-    if (wrong == never) return std::nullopt;
-    return space_.sheet_of(knowledge_, space_.diagrams().witness(wrong));
+  /// Where something is shown that a guarantee forbids, as soon as it may apply.
+  Diagram shown_against(const Guarantee& guarantee, Index measure) {
+    return space_.diagrams().both(consequences_.shown(measure),
+                                  space_.diagrams().opposite(space_.diagrams().is(
+                                      consequences_.of(guarantee.when).least, never.node)));
+  }
+
+  /// A sheet on which a predicate holds.
+  Sheet example(Diagram predicate) {
+    return space_.sheet_of(knowledge_, space_.diagrams().witness(predicate));
   }
 
   /// What all guarantees together demand.
@@ -131,25 +132,26 @@ Problem unguarded_rule(const Prover& prover, Index index, const Sheet& sheet) {
 
 /// Adds what is shown although a guarantee forbids it; once for each guarantee and measure.
 void look_for_forbidden(Prover& prover, Index index, Guarantees& complete, Guarantees& partial,
-                        const std::vector<std::vector<Index>>& members,
-                        std::vector<Problem>& problems) {
+                        const std::vector<std::vector<Index>>& members, Shown& shown) {
   const Knowledge& knowledge = prover.knowledge();
   const Guarantee& guarantee = knowledge.guarantees[index];
   std::set<Index> forbidden;
   for (const MeasureRef avoid : guarantee.avoid)
     forbidden.insert(members[avoid.index].begin(), members[avoid.index].end());
   for (const Index measure : forbidden) {
-    auto sheet = complete.shown_against(guarantee, measure);
-    const bool is_partial = !sheet;
-    if (is_partial) sheet = partial.shown_against(guarantee, measure);
-    if (!sheet) continue;
-    Problem problem{fmt::format(
-        "The guarantee forbids \"{}\", but it is shown{}: {}", knowledge.id_of(measure).text,
-        is_partial ? " as long as the rest is not asked" : "", guarantee.because)};
-    problem.places = {{"guarantees", index, {}}};
-    for (const Place& rule : prover.rules_at(*sheet)) problem.places.push_back(rule);
-    problem.example = std::move(sheet);
-    problems.push_back(std::move(problem));
+    const Diagram always_wrong = complete.shown_against(guarantee, measure);
+    const bool is_partial = always_wrong == never;
+    const Diagram wrong = is_partial ? partial.shown_against(guarantee, measure) : always_wrong;
+    if (wrong == never) continue;
+    shown.add([&] {
+      Problem problem{fmt::format(
+          "The guarantee forbids \"{}\", but it is shown{}: {}", knowledge.id_of(measure).text,
+          is_partial ? " as long as the rest is not asked" : "", guarantee.because)};
+      problem.example = (is_partial ? partial : complete).example(wrong);
+      problem.places = {{"guarantees", index, {}}};
+      for (const Place& rule : prover.rules_at(*problem.example)) problem.places.push_back(rule);
+      return problem;
+    });
   }
 }
 
@@ -170,12 +172,14 @@ Shown prove_no_gap(Prover& prover) {
   if (something == always) return shown;
   const Diagram gap =
       diagrams.both(diagrams.opposite(something), prover.space().consistent(prover.knowledge()));
-  const Sheet sheet = prover.example(gap);
-  shown.problems.push_back({.text = fmt::format("A gap: {} combinations get no remedy, tip, "
-                                                "further measure or note.",
-                                                diagrams.count(gap).brief()),
-                            .places = prover.rules_at(sheet),
-                            .example = sheet});
+  shown.add([&] {
+    const Sheet sheet = prover.example(gap);
+    return Problem{.text = fmt::format("A gap: {} combinations get no remedy, tip, "
+                                       "further measure or note.",
+                                       diagrams.count(gap).brief()),
+                   .places = prover.rules_at(sheet),
+                   .example = sheet};
+  });
   return shown;
 }
 
@@ -183,17 +187,18 @@ namespace {
 
 /// A cramp that lasts longer than an ordinary one must be urgent whatever else is so, also where
 /// nobody has said more than that the time is over.
-void look_after_course(const Knowledge& knowledge, std::vector<Problem>& problems) {
+void look_after_course(const Knowledge& knowledge, Shown& shown) {
   if (!knowledge.course) return;
   Sheet sheet(knowledge);
   static_cast<void>(sheet.give(knowledge.course->then, Answer::unsure));
   if (assess(knowledge, sheet).at_least >= Urgency::urgent) return;
-  problems.push_back(
-      {.text = fmt::format("The course says that a cramp of over {} minutes may be \"{}\", but not "
-                           "sure of that is not urgent.",
-                           knowledge.course->minutes.value,
-                           knowledge.id_of(knowledge.course->then).text),
-       .example = sheet});
+  shown.add([&] {
+    return Problem{.text = fmt::format("The course says that a cramp of over {} minutes may be "
+                                       "\"{}\", but not sure of that is not urgent.",
+                                       knowledge.course->minutes.value,
+                                       knowledge.id_of(knowledge.course->then).text),
+                   .example = sheet};
+  });
 }
 
 }  // namespace
@@ -205,18 +210,21 @@ Shown prove_guaranteed(Prover& prover) {
   Guarantees complete(knowledge, prover.space(), consequences);
   Guarantees partial(knowledge, prover.partial_space(), prover.partial_consequences());
   const std::vector<std::vector<Index>> members = members_of_all(knowledge);
-  Shown shown{fmt::format("guarantees: {}", knowledge.guarantees.size()), {}};
+  Shown shown{.counts = fmt::format("guarantees: {}", knowledge.guarantees.size())};
   for (Index i = 0; i < knowledge.guarantees.size(); ++i) {
     const Guarantee& guarantee = knowledge.guarantees[i];
     if (diagrams.is(consequences.of(guarantee.when).least, always.node) == never)
-      shown.problems.push_back(
-          {.text = "The guarantee can never apply.", .places = {{"guarantees", i, {}}}});
-    if (const auto sheet = complete.broken(guarantee))
-      shown.problems.push_back(broken_guarantee(prover, i, *sheet, ""));
-    else if (const auto part = partial.broken(guarantee))
-      shown.problems.push_back(
-          broken_guarantee(prover, i, *part, " as long as the rest is not asked"));
-    look_for_forbidden(prover, i, complete, partial, members, shown.problems);
+      shown.add([&] {
+        return Problem{.text = "The guarantee can never apply.", .places = {{"guarantees", i, {}}}};
+      });
+    if (const Diagram missed = complete.missed(guarantee); missed != never)
+      shown.add([&] { return broken_guarantee(prover, i, complete.example(missed), ""); });
+    else if (const Diagram part = partial.missed(guarantee); part != never)
+      shown.add([&] {
+        return broken_guarantee(prover, i, partial.example(part),
+                                " as long as the rest is not asked");
+      });
+    look_for_forbidden(prover, i, complete, partial, members, shown);
   }
   const Diagram demanded = complete.demanded();
   for (Index i = 0; i < knowledge.rules.size(); ++i) {
@@ -228,9 +236,9 @@ Shown prove_guaranteed(Prover& prover) {
     });
     const Diagram unguarded = diagrams.apply(is_unguarded, consequences.of_rule(i).least, demanded);
     if (unguarded != never)
-      shown.problems.push_back(unguarded_rule(prover, i, prover.example(unguarded)));
+      shown.add([&] { return unguarded_rule(prover, i, prover.example(unguarded)); });
   }
-  look_after_course(knowledge, shown.problems);
+  look_after_course(knowledge, shown);
   return shown;
 }
 
@@ -269,7 +277,7 @@ Shown prove_doubt_never_reassures(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
   Diagrams& diagrams = prover.diagrams();
   const Diagram urgency = prover.consequences().urgency();
-  Shown shown{fmt::format("findings: {}", knowledge.findings.size()), {}};
+  Shown shown{.counts = fmt::format("findings: {}", knowledge.findings.size())};
   for (const Finding& finding : knowledge.findings) {
     const Level level = prover.space().level_of(finding);
     std::array<Diagram, 3> with{};
@@ -278,22 +286,23 @@ Shown prove_doubt_never_reassures(Prover& prover) {
     for (unsigned answer = 1; answer < 3; ++answer) {
       const Diagram reassures = diagrams.apply(more_urgent, with[answer - 1], with[answer]);
       if (reassures == never) continue;
-      std::vector<unsigned> at = diagrams.witness(reassures);
-      at[level] = answer;
-      const Sheet sheet = prover.space().sheet_of(knowledge, at);
-      shown.problems.push_back(
-          {.text = fmt::format("\"{}\": {} is less urgent ({}) than {} ({}).", finding.id.text,
-                               answer == 1 ? "not sure" : "yes",
-                               names<Urgency>.at(diagrams.at(with[answer], at)),
-                               answer == 1 ? "no" : "not sure",
-                               names<Urgency>.at(diagrams.at(with[answer - 1], at))),
-           .places = prover.rules_at(sheet),
-           .example = sheet});
+      shown.add([&] {
+        std::vector<unsigned> at = diagrams.witness(reassures);
+        at[level] = answer;
+        const Sheet sheet = prover.space().sheet_of(knowledge, at);
+        return Problem{.text = fmt::format("\"{}\": {} is less urgent ({}) than {} ({}).",
+                                           finding.id.text, answer == 1 ? "not sure" : "yes",
+                                           names<Urgency>.at(diagrams.at(with[answer], at)),
+                                           answer == 1 ? "no" : "not sure",
+                                           names<Urgency>.at(diagrams.at(with[answer - 1], at))),
+                       .places = prover.rules_at(sheet),
+                       .example = sheet};
+      });
     }
     if (with[0] == with[1] && with[1] != with[2])
-      shown.problems.push_back(
-          {.text = fmt::format("\"{}\": not sure weighs as little as no.", finding.id.text),
-           .is_only_worth_knowing = true});
+      shown.remark([&] {
+        return Problem{fmt::format("\"{}\": not sure weighs as little as no.", finding.id.text)};
+      });
   }
   look_for_doubted_emergencies(prover, shown.problems);
   return shown;
@@ -315,18 +324,22 @@ Shown prove_nothing_avoided_shown(Prover& prover) {
       removed = diagrams.either(removed, diagrams.both(avoided, consequences.recommended(measure)));
       const Diagram wrong = diagrams.both(avoided, consequences.shown(measure));
       if (wrong != never)
-        shown.problems.push_back(
-            {.text = fmt::format("\"{}\" is shown although the rule \"{}\" avoids it.",
-                                 knowledge.id_of(measure).text, knowledge.rules[rule].id.text),
-             .places = {prover.rule(rule)},
-             .example = prover.example(wrong)});
+        shown.add([&] {
+          return Problem{
+              .text = fmt::format("\"{}\" is shown although the rule \"{}\" avoids it.",
+                                  knowledge.id_of(measure).text, knowledge.rules[rule].id.text),
+              .places = {prover.rule(rule)},
+              .example = prover.example(wrong)};
+        });
     }
     if (removed == never)
-      shown.problems.push_back(
-          {.text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "
-                               "shown then.",
-                               knowledge.rules[rule].id.text, knowledge.id_of(effect.thing).text),
-           .places = {prover.rule(rule)}});
+      shown.add([&] {
+        return Problem{
+            .text = fmt::format("The rule \"{}\" avoids \"{}\", and nothing of it would ever be "
+                                "shown then.",
+                                knowledge.rules[rule].id.text, knowledge.id_of(effect.thing).text),
+            .places = {prover.rule(rule)}};
+      });
   };
   for (Index i = 0; i < knowledge.rules.size(); ++i)
     for_each_effect(knowledge.rules[i], [&](const Effect& effect) {
@@ -357,19 +370,20 @@ Shown prove_order(Prover& prover) {
     const Diagram too_early = diagrams.both(diagrams.both(consequences.shown(remedy), any_stretch),
                                             diagrams.opposite(stretch_so_far));
     if (too_early != never)
-      shown.problems.push_back(
-          {.text = fmt::format("\"{}\" stands before every stretch that is shown.",
-                               knowledge.remedies[i].id.text),
-           .places = {{"remedies", i, knowledge.remedies[i].id.text}},
-           .example = prover.example(too_early)});
+      shown.add([&] {
+        return Problem{.text = fmt::format("\"{}\" stands before every stretch that is shown.",
+                                           knowledge.remedies[i].id.text),
+                       .places = {{"remedies", i, knowledge.remedies[i].id.text}},
+                       .example = prover.example(too_early)};
+      });
   }
   shown.counts = fmt::format("remedies for warmth and massage: {}", compared);
   if (compared == 0 || any_stretch == never)
-    shown.problems.push_back(
-        {.text =
-             "Nothing is compared: it takes remedies of the kind \"stretch\", and of \"heat\" or "
-             "\"massage\".",
-         .is_only_worth_knowing = true});
+    shown.remark([] {
+      return Problem{
+          "Nothing is compared: it takes remedies of the kind \"stretch\", and of \"heat\" or "
+          "\"massage\"."};
+    });
   return shown;
 }
 

@@ -33,15 +33,17 @@ class DeadWood {
       if (diagrams_.is(consequences_.urgency(), static_cast<unsigned>(level)) == never)
         report({"help", place_of_help(static_cast<Urgency>(level)), names<Urgency>.at(level)},
                "is an urgency that never follows");
-    return {fmt::format("rules: {}, findings: {}, causes and measures: {}", knowledge_.rules.size(),
-                        knowledge_.findings.size(),
-                        knowledge_.first(Kind::fact) - knowledge_.first(Kind::cause)),
-            std::move(problems_)};
+    shown_.counts = fmt::format("rules: {}, findings: {}, causes and measures: {}",
+                                knowledge_.rules.size(), knowledge_.findings.size(),
+                                knowledge_.first(Kind::fact) - knowledge_.first(Kind::cause));
+    return std::move(shown_);
   }
 
  private:
   void report(Place place, std::string_view what) {
-    problems_.push_back({.text = fmt::format("\"{}\" {}.", place.name, what), .places = {place}});
+    shown_.add([&] {
+      return Problem{.text = fmt::format("\"{}\" {}.", place.name, what), .places = {place}};
+    });
   }
 
   void look_at_rule(Index index) {
@@ -58,16 +60,21 @@ class DeadWood {
     });
     const Diagram reason_is_shown =
         diagrams_.apply(is_alarm, consequences_.of_rule(index).least, consequences_.urgency());
-    const Sheet sheet =
-        prover_.example(diagrams_.is(consequences_.of_rule(index).least, always.node));
-    const std::string_view what =
-        reason_is_shown == never
-            ? "is masked: wherever it holds, other rules say as much or more"
-            : "overlaps: wherever it holds, other rules say the same, and only its reason is added";
-    problems_.push_back({.text = fmt::format("\"{}\" {}.", rule.id.text, what),
-                         .places = prover_.rules_at(sheet),
-                         .example = sheet,
-                         .is_only_worth_knowing = reason_is_shown != never});
+    const auto problem = [&](std::string_view what) {
+      const Sheet sheet =
+          prover_.example(diagrams_.is(consequences_.of_rule(index).least, always.node));
+      return Problem{.text = fmt::format("\"{}\" {}.", rule.id.text, what),
+                     .places = prover_.rules_at(sheet),
+                     .example = sheet};
+    };
+    if (reason_is_shown == never)
+      shown_.add(
+          [&] { return problem("is masked: wherever it holds, other rules say as much or more"); });
+    else
+      shown_.remark([&] {
+        return problem(
+            "overlaps: wherever it holds, other rules say the same, and only its reason is added");
+      });
   }
 
   void look_at_recommendations(Index index) {
@@ -77,29 +84,27 @@ class DeadWood {
           diagrams_.both(consequences_.of_effect(index, effect), consequences_.shown(effect.thing));
       if (shown != never) return;
       const Diagram wanted = consequences_.of_effect(index, effect);
-      if (wanted == never) {
-        problems_.push_back(
-            {.text =
-                 fmt::format("The rule \"{}\" names \"{}\" where it can never follow.",
-                             knowledge_.rules[index].id.text, knowledge_.id_of(effect.thing).text),
-             .places = {prover_.rule(index)}});
-        return;
-      }
-      const Sheet sheet = prover_.example(wanted);
-      problems_.push_back(
-          {.text =
-               fmt::format("A contradiction: the rule \"{}\" recommends \"{}\", but wherever it "
-                           "does, that is avoided or it is an emergency.",
-                           knowledge_.rules[index].id.text, knowledge_.id_of(effect.thing).text),
-           .places = prover_.rules_at(sheet),
-           .example = sheet});
+      const Text rule = knowledge_.rules[index].id.text;
+      const Text thing = knowledge_.id_of(effect.thing).text;
+      shown_.add([&] {
+        if (wanted == never)
+          return Problem{
+              .text = fmt::format("The rule \"{}\" names \"{}\" where it can never follow.", rule,
+                                  thing),
+              .places = {prover_.rule(index)}};
+        const Sheet sheet = prover_.example(wanted);
+        return Problem{
+            .text = fmt::format("A contradiction: the rule \"{}\" recommends \"{}\", but wherever "
+                                "it does, that is avoided or it is an emergency.",
+                                rule, thing),
+            .places = prover_.rules_at(sheet),
+            .example = sheet};
+      });
     });
   }
 
   void look_at_findings() {
-    std::vector<bool> found(diagrams_.variables(), false);
-    for (const Diagram one : all_shown(consequences_, knowledge_))
-      diagrams_.collect_variables(one, found);
+    const std::vector<bool> found = diagrams_.variables_of(all_shown(consequences_, knowledge_));
     for (Index i = 0; i < knowledge_.findings.size(); ++i)
       if (!found[prover_.space().level_of(knowledge_.findings[i])])
         report({"findings", i, knowledge_.findings[i].id.text},
@@ -132,24 +137,31 @@ class DeadWood {
     for (const Index thing : avoided)
       if (knowledge_.kind_of(thing) == Kind::group) known.push_back(knowledge_.id_of(thing).text);
     for (Index kind = knowledge_.first(Kind::group); kind < knowledge_.ids.size(); ++kind)
-      if (const Text id = knowledge_.ids[kind].text;
-          !avoided.contains(kind) && !suggest(id, known).empty())
-        problems_.push_back({.text = fmt::format("The kind \"{}\" is avoided by no rule. Is it "
-                                                 "\"{}\"?",
-                                                 id, suggest(id, known).front())});
+      if (!avoided.contains(kind)) look_at_kind(knowledge_.ids[kind].text, known);
     const auto look = [&](const auto& records, Text list) {
       for (Index i = 0; i < records.size(); ++i)
         if (records[i].kinds.empty())
-          problems_.push_back(
-              {.text = fmt::format("\"{}\" has no kind, so that no rule which avoids a kind "
-                                   "withholds it.",
-                                   records[i].id.text),
-               .places = {{list, i, records[i].id.text}},
-               .is_only_worth_knowing = true});
+          shown_.remark([&] {
+            return Problem{.text = fmt::format("\"{}\" has no kind, so that no rule which avoids a "
+                                               "kind withholds it.",
+                                               records[i].id.text),
+                           .places = {{list, i, records[i].id.text}}};
+          });
     };
     look(knowledge_.remedies, "remedies");
     look(knowledge_.tips, "tips");
     look(knowledge_.further, "further");
+  }
+
+  void look_at_kind(Text id, const std::vector<std::string_view>& known) {
+    constexpr std::size_t steps_of_a_comparison = 16;
+    prover_.count_steps(known.size() * steps_of_a_comparison);
+    const std::vector<std::string> meant = suggest(id, known);
+    if (!meant.empty())
+      shown_.add([&] {
+        return Problem{
+            fmt::format("The kind \"{}\" is avoided by no rule. Is it \"{}\"?", id, meant.front())};
+      });
   }
 
   [[nodiscard]] Index place_of_help(Urgency urgency) const {
@@ -161,7 +173,7 @@ class DeadWood {
   Diagrams& diagrams_;
   const Consequences& consequences_;
   std::vector<bool> needed_rules_;
-  std::vector<Problem> problems_;
+  Shown shown_;
 };
 
 /// The sum of predicates, as predicates for the bits of a number, lowest first.
@@ -214,8 +226,10 @@ Shown prove_stopping_is_safe(Prover& prover) {
   Shown shown = judge_stopping(prover, asking);
   const auto report_if_never = [&](Diagram asked, Text list, Index index, Id id) {
     if (asked == never)
-      shown.problems.push_back({.text = fmt::format("\"{}\" is never asked.", id.text),
-                                .places = {{list, index, id.text}}});
+      shown.add([&] {
+        return Problem{.text = fmt::format("\"{}\" is never asked.", id.text),
+                       .places = {{list, index, id.text}}};
+      });
   };
   for (Index i = 0; i < knowledge.screens.size(); ++i)
     report_if_never(asking.screen[i], "screens", i, knowledge.screens[i].id);
@@ -236,11 +250,13 @@ Shown judge_stopping(Prover& prover, const Asking& asking) {
   for (std::size_t i = 0; i < at_end.size(); ++i)
     lost = diagrams.either(lost, diagrams.differ(at_end[i], of_all[i]));
   if (lost != never)
-    shown.problems.push_back(
-        {.text = fmt::format(
-             "On {} combinations the questions stop too early.",
-             diagrams.count(diagrams.both(lost, prover.space().consistent(knowledge))).brief()),
-         .example = prover.example(lost)});
+    shown.add([&] {
+      return Problem{
+          .text = fmt::format(
+              "On {} combinations the questions stop too early.",
+              diagrams.count(diagrams.both(lost, prover.space().consistent(knowledge))).brief()),
+          .example = prover.example(lost)};
+    });
   shown.counts = fmt::format("screens: {} at most, {:.2f} on the average",
                              largest_of(diagrams, sum_of(diagrams, asking.screen)),
                              mean_screens(prover, asking));
@@ -269,45 +285,54 @@ Shown prove_sourced(Prover& prover) {
   cite_all(knowledge.rules);
   cite_all(knowledge.guarantees);
   cite_all(knowledge.cases);
-  Shown shown{fmt::format("sources: {}, cited {} times", used.size(), citations), {}};
+  Shown shown{.counts = fmt::format("sources: {}, cited {} times", used.size(), citations)};
   for (Index i = 0; i < knowledge.cases.size(); ++i)
     if (const Case& example = knowledge.cases[i]; !example.story.empty() && example.sources.empty())
-      shown.problems.push_back(
-          {.text = fmt::format("The case \"{}\" has a story, but no source for its urgency.",
-                               example.title),
-           .places = {{"cases", i, example.title}}});
+      shown.add([&] {
+        return Problem{
+            .text = fmt::format("The case \"{}\" has a story, but no source for its urgency.",
+                                example.title),
+            .places = {{"cases", i, example.title}}};
+      });
   for (Index i = 0; i < used.size(); ++i)
-    if (!used[i]) {
-      const Place place{"sources", i, knowledge.sources[i].id.text};
-      shown.problems.push_back(
-          {.text = fmt::format("The source \"{}\" is used nowhere.", place.name),
-           .places = {place}});
-    }
+    if (!used[i])
+      shown.add([&] {
+        const Place place{"sources", i, knowledge.sources[i].id.text};
+        return Problem{.text = fmt::format("The source \"{}\" is used nowhere.", place.name),
+                       .places = {place}};
+      });
   return shown;
 }
 
 Shown prove_cases(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
+  std::size_t steps_of_an_assessment = knowledge.ids.size();
+  for (const Rule& rule : knowledge.rules) steps_of_an_assessment += rule.when.parts.size();
   std::array<std::size_t, 3> tally{};  // too low, exact, too high
   Shown shown;
   for (Index i = 0; i < knowledge.cases.size(); ++i) {
     const Case& example = knowledge.cases[i];
+    prover.count_steps(steps_of_an_assessment);
     Sheet given(knowledge);
     for (const auto& [finding, answer] : example.answers.given)
       if (const auto found = given.give(finding, answer))
-        shown.problems.push_back({.text = fmt::format("The case \"{}\" contradicts itself: {}.",
-                                                      example.title, text_of(knowledge, *found)),
-                                  .places = {{"cases", i, example.title}}});
+        shown.add([&] {
+          return Problem{.text = fmt::format("The case \"{}\" contradicts itself: {}.",
+                                             example.title, text_of(knowledge, *found)),
+                         .places = {{"cases", i, example.title}}};
+        });
     const Assessment got = assess(knowledge, sheet_of(knowledge, example));
     ++tally[got.at_least < example.expect.urgency    ? 0
             : got.at_least == example.expect.urgency ? 1
                                                      : 2];
     const std::vector<std::string> differences = differences_from(knowledge, example, got);
     if (!differences.empty())
-      shown.problems.push_back({.text = fmt::format("The case \"{}\" comes out otherwise: {}.",
-                                                    example.title, fmt::join(differences, "; ")),
-                                .places = {{"cases", i, example.title}},
-                                .example = sheet_of(knowledge, example)});
+      shown.add([&] {
+        return Problem{.text = fmt::format("The case \"{}\" comes out otherwise: {}.",
+                                           example.title, fmt::join(differences, "; ")),
+                       .places = {{"cases", i, example.title}},
+                       .example = sheet_of(knowledge, example)};
+      });
   }
   shown.counts = fmt::format("cases: {}; urgency: {} exact, {} too low, {} too high",
                              knowledge.cases.size(), tally[1], tally[0], tally[2]);

@@ -35,10 +35,17 @@ class Prover {
     return once(partial_, [&] { return Consequences(partial_space(), knowledge_); });
   }
 
-  /// The limit on steps counts anew, as for each property.
+  /// The limits on steps count anew, as for each property.
   void start_count() {
+    steps_ = 0;
     if (space_.value) space_.value->diagrams().start_count();
     if (partial_space_.value) partial_space_.value->diagrams().start_count();
+  }
+
+  /// Counts what is done without diagrams; throws TooLarge if it is too much.
+  void count_steps(std::size_t steps) {
+    steps_ += steps;
+    if (steps_ > Diagrams::Limits{}.steps) throw TooLarge{};
   }
 
   /// A sheet on which a predicate holds, with the fewest answers that are not no.
@@ -69,6 +76,7 @@ class Prover {
   }
 
   const Knowledge& knowledge_;
+  std::size_t steps_ = 0;
   Lazy<Space> space_;
   Lazy<Consequences> consequences_;
   Lazy<Asking> asking_;
@@ -81,8 +89,28 @@ constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urge
 
 /// What came of a property.
 struct Shown {
+  static constexpr std::size_t most_problems = 200;
+
   std::string counts;
-  std::vector<Problem> problems;
+  std::vector<Problem> problems;  ///< those that are listed
+  std::vector<Problem> remarks;   ///< the same of what is only worth knowing
+  std::size_t all = 0;            ///< of both, listed or not
+
+  /// Makes and lists a problem if it is one of the first `most_problems`: the way to an example is
+  /// long.
+  template <class Make>
+  void add(const Make& make) {
+    ++all;
+    if (problems.size() < most_problems) problems.push_back(make());
+  }
+  /// The same of what is only worth knowing.
+  template <class Make>
+  void remark(const Make& make) {
+    ++all;
+    if (remarks.size() == most_problems) return;
+    remarks.push_back(make());
+    remarks.back().is_only_worth_knowing = true;
+  }
 };
 
 // The properties. Each throws TooLarge where it cannot be proved.
