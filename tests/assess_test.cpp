@@ -265,3 +265,23 @@ TEST_CASE("an unasked whole is what the strongest of its details is, on whatever
   give(sheet, {number_of(owned.knowledge, "other-flag")}, Answer::unsure);
   CHECK(assess(owned.knowledge, sheet).at_least == Urgency::emergency);
 }
+
+TEST_CASE("what made a rule hold is told once, and not without end") {
+  Json json = small_knowledge();
+  std::vector<std::string> things{"frail", "frail"};
+  for (std::size_t i = 0; i < most_reasons + 5; ++i) {
+    Json cause = json["causes"][0];
+    cause["id"] = fmt::format("c{}", i);
+    things.push_back(cause["id"]);
+    json["causes"].push_back(cause);
+  }
+  json["rules"].push_back(rule("twice", {{"all", {"frail", "frail"}}}, {{"urgency", "urgent"}}));
+  json["rules"].push_back(rule("many", {{"all", things}}, {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  Sheet sheet(owned.knowledge);
+  sheet.set({number_of(owned.knowledge, "frail")}, Answer::yes);
+  const Assessment assessment = assess(owned.knowledge, sheet);
+  REQUIRE(assessment.alarms.size() == 2);
+  CHECK(assessment.alarms[0].because_of.size() == 1);
+  CHECK(assessment.alarms[1].because_of.size() == most_reasons);
+}

@@ -164,7 +164,7 @@ TEST_CASE("a detail is asked after, and only unless, what it is a detail of is n
   Interview interview(with_details());
   CHECK(interview.asked() == "rest-of-it: frail");
   CHECK(interview.because() == Ids{"strain", "help-the-frail"});
-  CHECK(screens_if_no(interview.knowledge(), interview.sheet()).size() == 1);
+  CHECK(screens_if_no(interview.knowledge(), interview.sheet(), 9).size() == 1);
   CHECK(Interview(with_details()).says("frail", Answer::no).asked().empty());
   CHECK(Interview(with_details()).says("frail", Answer::yes).asked() == "how-frail: very-frail");
   CHECK(Interview(with_details()).says("frail", Answer::unsure).asked() == "how-frail: very-frail");
@@ -199,6 +199,14 @@ TEST_CASE("of many answers those count that an interview asks for") {
   CHECK(first.answer({2}) == Answer::unasked);
   interview.says("red-flag", Answer::unasked);
   CHECK(answers_asked_for(interview.knowledge(), interview.sheet()).answer({2}) == Answer::unasked);
+}
+
+TEST_CASE("of the screens to come no more are looked for than are wanted") {
+  auto interview =
+      Interview::with(rule("r", {{"any", {"red-flag", "frail"}}}, {{"urgency", "urgent"}}));
+  CHECK(screens_if_no(interview.knowledge(), interview.sheet(), 0).empty());
+  CHECK(screens_if_no(interview.knowledge(), interview.sheet(), 1).size() == 1);
+  CHECK(screens_if_no(interview.knowledge(), interview.sheet(), 9).size() == 2);
 }
 
 TEST_CASE("every finding stands on one screen, and a detail behind its finding") {

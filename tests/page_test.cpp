@@ -1,5 +1,7 @@
 // What every page has in common: width, colour, pictures, where it comes from.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -8,6 +10,7 @@
 #include <sstream>
 
 #include "cli/command.hpp"
+#include "embedded/small_file.hpp"
 #include "legcramp/builtin.hpp"
 #include "support/catch.hpp"
 #include "support/desk.hpp"
@@ -332,4 +335,46 @@ TEST_CASE("what to check before the steps stands above them, unless help is urge
   desk.typed_at = {{std::chrono::seconds(1), "q"}};
   const std::size_t at = place({"relief"});
   CHECK(at < desk.out.find("1/2 Pull"));
+}
+
+TEST_CASE("of very many things some are named") {
+  nlohmann::ordered_json json = nlohmann::ordered_json::parse(small_file);
+  std::vector<std::string> findings;
+  for (int i = 0; i < 21; ++i) {
+    const std::string id = fmt::format("f{}", i);
+    findings.push_back(id);
+    json["findings"].push_back({{"id", id}, {"name", id}, {"ask", "Is it?"}});
+    json["screens"].push_back(
+        {{"id", "of-" + id}, {"name", "Of " + id}, {"ask", "Is it?"}, {"findings", {id}}});
+    auto tip = json["tips"][0];
+    tip["id"] = fmt::format("t{}", i);
+    tip["name"] = fmt::format("Tip {}", i);
+    tip["kinds"] = {"rest-kind"};
+    json["tips"].push_back(tip);
+    json["rules"][0]["then"]["tips"].push_back(tip["id"]);
+  }
+  auto rule = json["rules"][0];
+  rule["id"] = "ask-them";
+  rule["when"] = {{"any", findings}};
+  rule["then"] = {{"note", "N."}};
+  json["rules"].push_back(rule);
+  rule["id"] = "no-rest";
+  rule["when"] = "strain";
+  rule["then"] = {{"avoid", {"rest-kind"}}};
+  json["rules"].push_back(rule);
+  Desk desk;
+  desk.files["many"] = json.dump();
+  const auto says = [&](const char* words) {
+    std::istringstream printed(desk.out);
+    std::string text;
+    for (std::string word; printed >> word; text += ' ') text += word;  // whatever its lines
+    return text.find(words) != std::string::npos;
+  };
+  desk.run({"ask", "-f", "many"});
+  CHECK(says("Of f18; and more."));
+  CHECK_FALSE(says("Of f19"));
+  desk.run({"advice", "--cause", "strain", "-f", "many"});
+  CHECK(says("Tip 0; Tip 1;"));
+  CHECK(says("Tip 19; and more. It may help."));
+  CHECK_FALSE(says("Tip 20"));
 }

@@ -45,8 +45,9 @@ struct Because {
 struct Reason {
   const Rule* rule = nullptr;
   bool is_unsure = false;
-  std::vector<Because> because_of;
+  std::vector<Because> because_of;  ///< each once; the first `most_reasons`, if there are more
 };
+inline constexpr std::size_t most_reasons = 20;
 
 /// One line of advice: a cause, a measure to show, or an id or kind to avoid; numbered as in the
 /// knowledge.

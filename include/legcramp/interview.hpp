@@ -22,8 +22,9 @@ struct NextScreen {
 /// The first screen with a finding that can still change what is shown; none if nothing can.
 std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& sheet);
 
-/// The screens that a person will still see who answers no to everything from here on.
-std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet);
+/// The screens that a person will still see who answers no to everything from here on; the first of
+/// them, if there are more than `most`. Each takes as long as `next_screen`.
+std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet, std::size_t most);
 
 /// Of a sheet's answers those that an interview asks for: the rest cannot change the advice.
 Sheet answers_asked_for(const Knowledge& knowledge, const Sheet& sheet);

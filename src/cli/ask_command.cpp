@@ -35,10 +35,9 @@ class Dialog {
  private:
   /// Shows a screen until it is answered; false to stop.
   bool show(const NextScreen& next) {
-    const std::size_t number = before_.size() + 1;
-    const std::size_t of = before_.size() + screens_if_no(knowledge_, sheet_).size();
     const std::vector<Answer> typed = typed_before(next);
-    console_.show(screen_page(knowledge_, next, typed, number, of));
+    console_.show(
+        screen_page(knowledge_, next, typed, before_.size() + 1, before_.size() + left(next)));
     for (;;) {
       const auto line = console_.ask();
       if (!line) return false;
@@ -77,6 +76,13 @@ class Dialog {
     const Reply reply = line ? read_reply(*line, 1) : Reply(Wish::stop);
     const auto* wish = std::get_if<Wish>(&reply);
     return wish != nullptr && *wish == Wish::back && go_back();
+  }
+
+  /// How many screens are left if all answers are no; if they are many, how many there can be.
+  [[nodiscard]] std::size_t left(const NextScreen& next) const {
+    constexpr std::size_t many = 100;
+    const std::size_t screens = screens_if_no(knowledge_, sheet_, many).size();
+    return screens < many ? screens : next.screens_left_at_most;
   }
 
   /// What is urgent is said as soon as it is known.

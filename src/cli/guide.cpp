@@ -58,7 +58,7 @@ class Guide {
   Ending run() {
     pass_over_what_was_typed_before();
     Then then = Then::next_measure;
-    std::vector<Text> said;
+    std::set<Text> said;
     for (std::size_t i = 0; i < measures_.size() && then != Then::end; ++i) {
       if (is_too_long()) {
         end(Ending::Is::too_long);

@@ -8,9 +8,10 @@
 namespace legcramp {
 namespace {
 
-/// Something that a finding which was not asked can still decide: a rule or a cause.
+/// Something that a finding which was not asked can still decide, by itself or through a cause: a
+/// rule or a cause.
 struct Stake {
-  FindingRef finding;
+  HoldingRef by;
   Index thing;
 };
 
@@ -21,7 +22,8 @@ class Stakes {
       : knowledge_(knowledge),
         truths_(truths),
         advice_(advice),
-        matters_(knowledge.findings.size(), false) {
+        matters_(knowledge.findings.size(), false),
+        findings_of_(knowledge.causes.size()) {
     for (const LiveRule& live : advice.rules)
       if (const Rule& rule = knowledge.rules[live.rule]; can_change(rule, live.bounds))
         add(rule.when.parts, Kind::rule, live.rule);
@@ -34,11 +36,15 @@ class Stakes {
 
   /// The rules and causes that hang on these findings or their details, each once, by number.
   [[nodiscard]] std::vector<Index> of(const std::vector<FindingRef>& findings) const {
-    std::vector<bool> is_meant(knowledge_.findings.size(), false);
+    std::vector<bool> is_meant(knowledge_.first(Kind::remedy), false);
     for (const FindingRef finding : findings) is_meant[finding.index] = true;
+    const Index first_cause = knowledge_.first(Kind::cause);
+    for (Index i = 0; i < findings_of_.size(); ++i)
+      is_meant[first_cause + i] = std::ranges::any_of(
+          findings_of_[i], [&](FindingRef finding) { return is_meant[finding.index]; });
     std::vector<Index> things;
     for (const Stake& stake : stakes_)
-      if (is_meant[stake.finding.index]) things.push_back(stake.thing);
+      if (is_meant[stake.by.index]) things.push_back(stake.thing);
     std::ranges::sort(things);
     things.erase(std::unique(things.begin(), things.end()), things.end());
     return things;
@@ -69,19 +75,45 @@ class Stakes {
 
   /// A parent that was not asked matters if its detail does: it is asked first.
   void add(ConditionParts condition, Kind kind, Index place) {
-    for (const FindingRef open : truths_.open_findings(condition))
-      for (std::optional finding = open; finding && truths_.answer(*finding) == Answer::unasked;
-           finding = knowledge_.parents[finding->index]) {
-        matters_[finding->index] = true;
-        stakes_.push_back({*finding, knowledge_.first(kind) + place});
+    const Index thing = knowledge_.first(kind) + place;
+    for (const HoldingRef by : truths_.open_things(condition)) {
+      if (by.index < matters_.size()) {
+        for_each_unasked({by.index}, [&](FindingRef finding) {
+          matters_[finding.index] = true;
+          stakes_.push_back({HoldingRef{finding.index}, thing});
+        });
+      } else {
+        stakes_.push_back({by, thing});
+        add_cause(by.index - knowledge_.first(Kind::cause));
       }
+    }
+  }
+
+  /// Many rules may name the same cause: its findings are looked for once.
+  void add_cause(Index cause) {
+    std::vector<FindingRef>& findings = findings_of_[cause];
+    if (!findings.empty()) return;
+    for (const HoldingRef by : truths_.open_things(knowledge_.causes[cause].when.parts))
+      for_each_unasked({by.index}, [&](FindingRef finding) {
+        findings.push_back(finding);
+        matters_[finding.index] = true;
+      });
+  }
+
+  /// An open finding, and those of its parents that were not asked: they are asked first.
+  template <class Use>
+  void for_each_unasked(FindingRef open, const Use& use) const {
+    for (std::optional finding = open; finding && truths_.answer(*finding) == Answer::unasked;
+         finding = knowledge_.parents[finding->index])
+      use(*finding);
   }
 
   const Knowledge& knowledge_;
   const Truths& truths_;
   const Advice& advice_;
   std::vector<Stake> stakes_;
-  std::vector<bool> matters_;  // by number of the finding
+  std::vector<bool> matters_;                         // by number of the finding
+  std::vector<std::vector<HoldingRef>> findings_of_;  // by cause: those that hold it open
 };
 
 }  // namespace
@@ -109,9 +141,12 @@ std::optional<NextScreen> next_screen(const Knowledge& knowledge, const Sheet& s
   return next_screen(knowledge, truths, advise(knowledge, truths));
 }
 
-std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet) {
+std::vector<const Screen*> screens_if_no(const Knowledge& knowledge, Sheet sheet,
+                                         std::size_t most) {
   std::vector<const Screen*> screens;
-  while (const auto next = next_screen(knowledge, sheet)) {
+  while (screens.size() < most) {
+    const auto next = next_screen(knowledge, sheet);
+    if (!next) break;
     screens.push_back(next->screen);
     for (const FindingRef finding : next->findings)
       static_cast<void>(sheet.give(finding, Answer::no));

@@ -141,10 +141,16 @@ class LookUp {
   /// "flat feet" is about feet that are flat, not about a cramp in the foot: what a longer phrase
   /// explains as well goes. A red flag stays, whatever else its words could mean.
   void drop_swallowed() {
+    // Very many entries can have the same words: two that differ say as much as all of them.
+    std::map<Places, std::pair<Index, Index>> explained;
+    for (const Found& found : found_)
+      explained.try_emplace(found.used, found.thing, found.thing).first->second.second =
+          found.thing;
     const auto is_swallowed = [&](const Found& found) {
-      return std::ranges::any_of(found_, [&](const Found& other) {
-        return other.thing != found.thing && other.used.size() > found.used.size() &&
-               std::ranges::includes(other.used, found.used);
+      return std::ranges::any_of(explained, [&](const auto& other) {
+        const auto& [used, things] = other;
+        return (things.first != found.thing || things.second != found.thing) &&
+               used.size() > found.used.size() && std::ranges::includes(used, found.used);
       });
     };
     std::vector<Found> kept;
@@ -210,9 +216,10 @@ class LookUp {
   }
 
   void report_words() {
+    std::set<Index> found;
+    for (const Found& one : found_) found.insert(one.thing);
     for (const Index thing : open_things_) {
-      const bool is_found = std::ranges::find(found_, thing, &Found::thing) != found_.end();
-      if (!is_found && is_red_flag(thing))
+      if (!found.contains(thing) && is_red_flag(thing))
         reading_.left_open_flags.push_back(entry_of(knowledge_, thing));
     }
     for (std::size_t i = 0; i < tokens_.size(); ++i) {

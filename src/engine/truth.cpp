@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 
 #include "legcramp/fold.hpp"
 
@@ -103,6 +104,18 @@ struct OpenAlgebra {
   }
 };
 
+/// Each finding and cause once, and not more than are worth reading: every line of the advice has a
+/// list of its own.
+std::vector<Because> first_of(const std::vector<Because>& because_of) {
+  std::vector<Because> first;
+  std::set<Index> is_named;
+  for (const Because& because : because_of) {
+    if (first.size() == most_reasons) break;
+    if (is_named.insert(because.thing.index).second) first.push_back(because);
+  }
+  return first;
+}
+
 }  // namespace
 
 Sheet sheet_of(const Knowledge& knowledge, const Case& example) {
@@ -155,25 +168,14 @@ std::vector<HoldingRef> Truths::open_things(ConditionParts condition) const {
   return open;
 }
 
-std::vector<FindingRef> Truths::open_findings(ConditionParts condition) const {
-  std::vector<FindingRef> findings;
-  for (const HoldingRef thing : open_things(condition))
-    if (thing.index < first_cause_) findings.push_back({thing.index});
-    else
-      for (const HoldingRef part :
-           open_things(knowledge_.causes[thing.index - first_cause_].when.parts))
-        findings.push_back({part.index});
-  return findings;
-}
-
 std::vector<Because> Truths::explain(const Condition& condition) const {
-  return fold(condition.parts, ReasonAlgebra{*this}).least.because_of;
+  return first_of(fold(condition.parts, ReasonAlgebra{*this}).least.because_of);
 }
 
 std::vector<Because> Truths::explain(HoldingRef cause) const {
   if (sheet_.is_named(CauseRef{cause.index})) return {{cause, Answer::yes}};
   const Cause& record = knowledge_.causes[cause.index - first_cause_];
-  return fold(record.when.parts, ReasonAlgebra{*this}).least.because_of;
+  return first_of(fold(record.when.parts, ReasonAlgebra{*this}).least.because_of);
 }
 
 }  // namespace legcramp

@@ -29,8 +29,9 @@ class Truths {
   }
   /// A condition that is not given always holds.
   [[nodiscard]] Bounds of(const Condition& condition) const;
-  /// The findings whose answers could still change the truth of a given condition.
-  [[nodiscard]] std::vector<FindingRef> open_findings(ConditionParts condition) const;
+  /// The findings and causes that hold a given condition open, by number: none, where it is
+  /// settled.
+  [[nodiscard]] std::vector<HoldingRef> open_things(ConditionParts condition) const;
   /// The findings and causes that keep a given condition from being less true than it is.
   [[nodiscard]] std::vector<Because> explain(const Condition& condition) const;
   /// The findings that make a cause hold; the cause itself where it was named.
@@ -42,7 +43,6 @@ class Truths {
                                                             {Truth::open, Truth::open},
                                                             {Truth::yes, Truth::yes}}};
 
-  [[nodiscard]] std::vector<HoldingRef> open_things(ConditionParts condition) const;
   void start_causes();
 
   const Knowledge& knowledge_;

@@ -34,7 +34,7 @@ class Bedside : public Page {
     if (is_personal() && standing_.next) not_finished(standing_);
     notes(assessment());
     for (Index i = 0; i < knowledge_.tips.size(); ++i)
-      shown_besides_.push_back(knowledge_.first(Kind::tip) + i);
+      shown_besides_.insert(knowledge_.first(Kind::tip) + i);
     avoid(assessment());
     if (!assessment().remedies.empty()) {
       before_steps(assessment().at_least);
@@ -80,7 +80,7 @@ class Bedside : public Page {
       const Measure& tip = knowledge_.tips[i];
       const Index thing = knowledge_.first(Kind::tip) + i;
       if (assessment().avoided[thing].so_far) continue;
-      said_.push_back(thing);
+      said_.insert(thing);
       add(Is::item, fmt::format("{}. {}", tip.name, graded(tip)), fmt::format("{}.", i + 1));
       picture(tip);
       if (tip.is_timed()) add(Is::detail, time_of(tip));

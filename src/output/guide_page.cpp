@@ -35,7 +35,7 @@ Block keys_of_guide(bool is_for_cramp) {
 }
 
 Blocks guide_page(const Measure& measure, std::size_t number, std::size_t of,
-                  std::vector<Text>& said) {
+                  std::set<Text>& said) {
   Blocks page{{Is::heading, std::string(measure.name), fmt::format("{}/{}", number, of)}};
   for (Block& caution : cautions_page(measure.cautions, said)) page.push_back(std::move(caution));
   for (const Picture& picture : measure.pictures) page.push_back(picture_block(picture));

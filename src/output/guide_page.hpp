@@ -16,8 +16,7 @@ Block keys_of_guide(bool is_for_cramp);
 
 /// A remedy: what to take care of, its picture, its sentence. Cautions that were `said` before are
 /// not said again; new ones are added to them.
-Blocks guide_page(const Measure& measure, std::size_t number, std::size_t of,
-                  std::vector<Text>& said);
+Blocks guide_page(const Measure& measure, std::size_t number, std::size_t of, std::set<Text>& said);
 
 /// What to do next.
 Blocks ending_page(const Context& context, const ReliefReport& report);

@@ -272,8 +272,10 @@ class JsonPage {
       const Measure& measure = knowledge_.measure(thing);
       OrderedJson json = entry(measure);
       if (!measure.pictures.empty()) json["pictures"] = writer_.write(measure.pictures);
-      const auto line = std::ranges::find(lines, thing, &Line::thing);
-      const auto why = line != lines.end() ? line->why : std::vector<Reason>{};
+      // Lines stand in the order of their numbers.
+      const auto line = std::ranges::lower_bound(lines, thing, {}, &Line::thing);
+      const auto why =
+          line != lines.end() && line->thing == thing ? line->why : std::vector<Reason>{};
       list.push_back(with_why(std::move(json), why, measure.sources));
     }
     return list;

@@ -3,17 +3,16 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <ranges>
 
 namespace legcramp {
 
 using Is = Block::Is;
 
-Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said) {
+Blocks cautions_page(std::span<const Text> cautions, std::set<Text>& said) {
   Blocks page;
   for (const Text caution : cautions) {
-    if (std::ranges::find(said, caution) != said.end()) continue;
-    said.push_back(caution);
-    page.push_back({Is::caution, std::string(caution), {}});
+    if (said.insert(caution).second) page.push_back({Is::caution, std::string(caution), {}});
   }
   return page;
 }
@@ -37,11 +36,11 @@ void Page::alarm(const Assessment& assessment) {
 
 void Page::doubts(const std::vector<Reason>& alarms) {
   std::vector<Text> names;
+  std::set<Text> is_named;
   for (const Reason& reason : alarms)
     for (const Because& because : reason.because_of)
       if (const Text name = name_of_thing(knowledge_, because.thing.index);
-          reason.is_unsure && because.answer == Answer::unsure &&
-          std::ranges::find(names, name) == names.end())
+          reason.is_unsure && because.answer == Answer::unsure && is_named.insert(name).second)
         names.push_back(name);
   if (!names.empty())
     add(Is::paragraph, fmt::format("Not sure, so taken seriously: {}.", fmt::join(names, "; ")));
@@ -53,9 +52,12 @@ void Page::not_finished(const Standing& standing) {
   add(Is::heading, standing.assessment.is_urgency_decided()
                        ? "Not finished: more answers can still change the advice."
                        : "Not finished: there may be warning signs that were not asked.");
+  constexpr std::size_t most_names = 20;  // nobody reads more
+  const auto screens = screens_if_no(knowledge_, standing.sheet, most_names + 1);
   std::string names;
-  for (const Screen* screen : screens_if_no(knowledge_, standing.sheet))
+  for (const Screen* screen : screens | std::views::take(most_names))
     names.append(names.empty() ? "" : "; ").append(screen->name);
+  if (screens.size() > most_names) names.append("; and more");
   add(Is::detail, fmt::format("Not asked yet: {}.", names));
 }
 
@@ -75,9 +77,7 @@ void Page::for_later(const Assessment& assessment) {
 template <class Record>
 void Page::measures(const char* heading, const std::vector<Line>& lines,
                     std::span<const Record> records, Kind kind) {
-  const auto is_said = [&](const Line& line) {
-    return std::ranges::find(said_, line.thing) != said_.end();
-  };
+  const auto is_said = [&](const Line& line) { return said_.contains(line.thing); };
   if (std::ranges::all_of(lines, is_said)) return;
   add(Is::heading, heading);
   for (const Line& line : lines) {
@@ -99,50 +99,54 @@ void Page::prevention(const Assessment& assessment) {
 }
 
 void Page::avoid(const Assessment& assessment) {
-  std::vector<const Rule*> told;
-  const auto is_alarm = [&](const Rule* rule) {
-    return std::ranges::find(assessment.alarms, rule, &Reason::rule) != assessment.alarms.end();
-  };
-  bool has_heading = false;
+  std::set<const Rule*> told;  // by the alarm: only what they leave out is new
+  for (const Reason& reason : assessment.alarms) told.insert(reason.rule);
+  LeftOut left_out = this->left_out(assessment);
+  std::vector<const Reason*> reasons;  // each rule once
+  std::map<const Rule*, std::set<Index>> measures;
   for (const Line& line : assessment.avoid)
     for (const Reason& reason : line.why) {
-      if (std::ranges::find(told, reason.rule) != told.end()) continue;
-      told.push_back(reason.rule);
-      std::string text = left_out_by(*reason.rule, assessment);
-      if (text.empty()) continue;
-      if (!is_alarm(reason.rule)) text.append(". ").append(reason.rule->because);
-      if (!std::exchange(has_heading, true)) add(Is::heading, "Leave out for now");
-      add(Is::item, std::move(text), "-");
-      reasons_.explain({reason}, {});
+      const auto [of_rule, is_new] = measures.try_emplace(reason.rule);
+      if (is_new) reasons.push_back(&reason);
+      of_rule->second.insert(left_out[line.thing].begin(), left_out[line.thing].end());
     }
+  bool has_heading = false;
+  for (const Reason* reason : reasons) {
+    std::string text = names_of(measures.at(reason->rule));
+    if (text.empty()) continue;
+    if (!told.contains(reason->rule)) text.append(". ").append(reason->rule->because);
+    if (!std::exchange(has_heading, true)) add(Is::heading, "Leave out for now");
+    add(Is::item, std::move(text), "-");
+    reasons_.explain({*reason}, {});
+  }
 }
 
-bool Page::is_shown_besides(Index thing) const {
-  return std::ranges::find(shown_besides_, thing) != shown_besides_.end();
-}
+namespace {
+constexpr std::size_t most_left_out = 20;  // nobody reads more
+}  // namespace
 
-std::string Page::left_out_by(const Rule& rule, const Assessment& assessment) const {
-  const auto avoids = [&](Index thing) {
-    const auto by = std::ranges::find(assessment.avoid, thing, &Line::thing);
-    return by != assessment.avoid.end() &&
-           std::ranges::find(by->why, &rule, &Reason::rule) != by->why.end();
+Page::LeftOut Page::left_out(const Assessment& assessment) const {
+  LeftOut left_out;
+  for (const Line& line : assessment.avoid) left_out.try_emplace(line.thing);
+  const auto add = [&](Index thing, Index measure) {
+    const auto found = left_out.find(thing);
+    if (found != left_out.end() && found->second.size() <= most_left_out)
+      found->second.insert(measure);
   };
+  const Index end = knowledge_.first(Kind::fact);
+  for (Index measure = knowledge_.first(Kind::remedy); measure < end; ++measure) {
+    if (!assessment.recommended[measure].so_far && !shown_besides_.contains(measure)) continue;
+    add(measure, measure);
+    for (const GroupRef group : knowledge_.kinds_of(measure)) add(group.index, measure);
+  }
+  return left_out;
+}
+
+std::string Page::names_of(const std::set<Index>& measures) const {
   std::string names;
-  const auto collect = [&](const auto& records, Kind kind) {
-    for (Index i = 0; i < records.size(); ++i) {
-      const Index thing = knowledge_.first(kind) + i;
-      const bool is_left_out =
-          (assessment.recommended[thing].so_far || is_shown_besides(thing)) &&
-          (avoids(thing) || std::ranges::any_of(records[i].kinds, [&](GroupRef group) {
-             return avoids(group.index);
-           }));
-      if (is_left_out) names.append(names.empty() ? "" : "; ").append(records[i].name);
-    }
-  };
-  collect(knowledge_.remedies, Kind::remedy);
-  collect(knowledge_.tips, Kind::tip);
-  collect(knowledge_.further, Kind::further);
-  return names;
+  for (const Index measure : measures | std::views::take(most_left_out))
+    names.append(names.empty() ? "" : "; ").append(knowledge_.measure(measure).name);
+  return measures.size() > most_left_out ? names + "; and more" : names;
 }
 
 void Page::in_full(const Measure& record) {

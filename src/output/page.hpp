@@ -4,13 +4,16 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
+
 #include "output/reasons.hpp"
 #include "output/report.hpp"
 
 namespace legcramp {
 
 /// Those cautions that were not `said` before, which are then.
-Blocks cautions_page(std::span<const Text> cautions, std::vector<Text>& said);
+Blocks cautions_page(std::span<const Text> cautions, std::set<Text>& said);
 
 inline constexpr std::string_view in_this_order = "Do this now, in this order.";
 
@@ -74,17 +77,19 @@ class Page {
   const Knowledge& knowledge_;
   Blocks blocks_;
   Reasons reasons_;
-  std::vector<Index> said_;  // shown in full already
-  std::vector<Text> cautioned_;
-  std::vector<Index> shown_besides_;  // what this page shows without a rule that recommends it
+  std::set<Index> said_;  // shown in full already
+  std::set<Text> cautioned_;
+  std::set<Index> shown_besides_;  // what this page shows without a rule that recommends it
   int number_ = 0;
 
  private:
   /// What is not sure but could be a warning sign, all in one.
   void doubts(const std::vector<Reason>& alarms);
-  [[nodiscard]] bool is_shown_besides(Index thing) const;
-  /// The names of what would be shown if this rule did not avoid it, by id or by kind.
-  [[nodiscard]] std::string left_out_by(const Rule& rule, const Assessment& assessment) const;
+  /// By what is to be avoided, an id or a kind: the measures that would be shown otherwise.
+  using LeftOut = std::map<Index, std::set<Index>>;
+  [[nodiscard]] LeftOut left_out(const Assessment& assessment) const;
+  /// The names of some of the measures; empty if there are none.
+  [[nodiscard]] std::string names_of(const std::set<Index>& measures) const;
   /// How it is done: drawn, and step by step.
   void how(const Measure& record);
   void cite_time(const Measure& record);

@@ -52,11 +52,10 @@ void Reasons::explain(const std::vector<Reason>& why, std::span<const Citation> 
 
 void Reasons::explain(const Rule& rule) {
   if (!is_wanted_) return;
-  if (std::ranges::find(explained_, &rule) != explained_.end()) {
+  if (!explained_.insert(&rule).second) {
     page_.push_back({Is::remark, fmt::format("Rule {}, as above", rule.id.text), {}});
     return;
   }
-  explained_.push_back(&rule);
   page_.push_back(
       {Is::remark,
        fmt::format("Rule {}: {} [{}]", rule.id.text, rule.because, name_of(rule.evidence)),

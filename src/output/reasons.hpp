@@ -1,6 +1,7 @@
 #pragma once
 // Why a line stands in the advice: its rules, its answers, its sources.
 
+#include <set>
 #include <span>
 #include <vector>
 
@@ -35,7 +36,7 @@ class Reasons {
   const Knowledge& knowledge_;
   Blocks& page_;
   bool is_wanted_;
-  std::vector<const Rule*> explained_;
+  std::set<const Rule*> explained_;
 };
 
 }  // namespace legcramp

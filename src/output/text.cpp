@@ -105,7 +105,7 @@ class ReportPage : public Page {
       when_to_get_help(assessment.at_least);
       return append(ending_page(context_, report));
     }
-    if (report.named) shown_besides_.push_back(*report.named);
+    if (report.named) shown_besides_.insert(*report.named);
     avoid(assessment);
     if (report.part == ReliefReport::Part::before) emergency_signs();
     if (!report.measures.empty() && report.is_for_cramp(knowledge_))
@@ -117,8 +117,10 @@ class ReportPage : public Page {
       const Measure& measure = knowledge_.measure(index);
       add(Is::heading, std::string(measure.name), fmt::format("{}.", ++number_));
       remedy(measure);
-      const auto line = std::ranges::find(assessment.remedies, index, &Line::thing);
-      if (line != assessment.remedies.end()) reasons_.explain(line->why, {});
+      // Lines stand in the order of their numbers.
+      const auto line = std::ranges::lower_bound(assessment.remedies, index, {}, &Line::thing);
+      if (line != assessment.remedies.end() && line->thing == index)
+        reasons_.explain(line->why, {});
     }
     if (!report.others.empty()) add(Is::heading, "Other remedies, by name");
     for (const Index other : report.others) {
@@ -183,7 +185,7 @@ class ReportPage : public Page {
       if (kind == Kind::tip) in_full(knowledge_.tips[place]);
       if (kind == Kind::further) in_full(knowledge_.further[place]);
       if (kind == Kind::fact) fact(knowledge_.facts[place]);
-      if (kind == Kind::tip || kind == Kind::further) said_.push_back(thing);
+      if (kind == Kind::tip || kind == Kind::further) said_.insert(thing);
     }
   }
 
