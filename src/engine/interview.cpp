@@ -113,7 +113,7 @@ class Stakes {
   const Advice& advice_;
   std::vector<Stake> stakes_;
   std::vector<bool> matters_;                         // by number of the finding
-  std::vector<std::vector<HoldingRef>> findings_of_;  // by cause: those that hold it open
+  std::vector<std::vector<FindingRef>> findings_of_;  // by cause: those that hold it open
 };
 
 }  // namespace

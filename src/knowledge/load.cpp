@@ -228,13 +228,13 @@ std::vector<std::optional<FindingRef>> parents_of(const Knowledge& knowledge) {
 void fill(Sheet& sheet, const Answers& answers, const JsonValue& json, const Knowledge& knowledge,
           Faults& faults) {
   for (const bool is_no : {true, false})
-    for (std::size_t i = 0; i < answers.given.size() && faults.size() < most_faults; ++i) {
+    for (std::size_t i = 0; i < answers.given.size() && !faults.is_full(); ++i) {
       const auto& [finding, answer] = answers.given[i];
       if ((answer == Answer::no) != is_no) continue;
       if (const auto contradiction = sheet.give(finding, answer))
-        faults.push_back({.offset = json.children[i].key_offset,
-                          .pointer = fmt::format("/answers/{}", knowledge.id_of(finding).text),
-                          .message = text_of(knowledge, *contradiction)});
+        faults.add({.offset = json.children[i].key_offset,
+                    .pointer = fmt::format("/answers/{}", knowledge.id_of(finding).text),
+                    .message = text_of(knowledge, *contradiction)});
     }
 }
 

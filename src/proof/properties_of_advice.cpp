@@ -245,7 +245,7 @@ Shown prove_guaranteed(Prover& prover) {
 namespace {
 
 /// Where a rule would make it an emergency but its condition is open, it must be urgent.
-void look_for_doubted_emergencies(Prover& prover, std::vector<Problem>& problems) {
+void look_for_doubted_emergencies(Prover& prover, Shown& shown) {
   const Knowledge& knowledge = prover.knowledge();
   Diagrams& diagrams = prover.diagrams();
   const Operation is_too_low = predicate_of([](unsigned truth, unsigned urgency) {
@@ -258,16 +258,17 @@ void look_for_doubted_emergencies(Prover& prover, std::vector<Problem>& problems
                                      prover.consequences().urgency()),
                       prover.space().consistent(knowledge));
     if (too_low == never) continue;
-    const Sheet sheet = prover.example(too_low);
-    problems.push_back({.text = fmt::format("The rule \"{}\" asks for emergency, but not sure of "
-                                            "it gives {}. Write \"if_unsure\": "
-                                            "{{ \"urgency\": \"urgent\" }} into the rule, and "
-                                            "\"unsure_at_least\": \"urgent\" into "
-                                            "its guarantee.",
-                                            knowledge.rules[i].id.text,
-                                            name_of(assess(knowledge, sheet).at_least)),
-                        .places = {prover.rule(i)},
-                        .example = sheet});
+    shown.add([&] {
+      const Sheet sheet = prover.example(too_low);
+      return Problem{.text = fmt::format("The rule \"{}\" asks for emergency, but not sure of it "
+                                         "gives {}. Write \"if_unsure\": {{ \"urgency\": "
+                                         "\"urgent\" }} into the rule, and \"unsure_at_least\": "
+                                         "\"urgent\" into its guarantee.",
+                                         knowledge.rules[i].id.text,
+                                         name_of(assess(knowledge, sheet).at_least)),
+                     .places = {prover.rule(i)},
+                     .example = sheet};
+    });
   }
 }
 
@@ -304,7 +305,7 @@ Shown prove_doubt_never_reassures(Prover& prover) {
         return Problem{fmt::format("\"{}\": not sure weighs as little as no.", finding.id.text)};
       });
   }
-  look_for_doubted_emergencies(prover, shown.problems);
+  look_for_doubted_emergencies(prover, shown);
   return shown;
 }
 

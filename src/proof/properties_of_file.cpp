@@ -306,13 +306,12 @@ Shown prove_sourced(Prover& prover) {
 
 Shown prove_cases(Prover& prover) {
   const Knowledge& knowledge = prover.knowledge();
-  std::size_t steps_of_an_assessment = knowledge.ids.size();
-  for (const Rule& rule : knowledge.rules) steps_of_an_assessment += rule.when.parts.size();
+  const std::size_t steps = steps_of_an_assessment(knowledge);
   std::array<std::size_t, 3> tally{};  // too low, exact, too high
   Shown shown;
   for (Index i = 0; i < knowledge.cases.size(); ++i) {
     const Case& example = knowledge.cases[i];
-    prover.count_steps(steps_of_an_assessment);
+    prover.count_steps(steps);
     Sheet given(knowledge);
     for (const auto& [finding, answer] : example.answers.given)
       if (const auto found = given.give(finding, answer))

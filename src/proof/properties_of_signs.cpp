@@ -102,35 +102,35 @@ class Signs {
 
   /// What needs help today by itself must be found by words.
   void look_for_words() {
+    const std::size_t steps = 2 * steps_of_an_assessment(knowledge_);
     for (Index i = 0; i < knowledge_.findings.size(); ++i) {
       const Finding& finding = knowledge_.findings[i];
       if (!finding.words.empty()) continue;
-      Sheet sheet = with_wholes_of({i});
-      const Urgency before = assess(knowledge_, sheet).at_least;
-      sheet.set({i}, Answer::yes);
+      prover_.count_steps(steps);
+      const Sheet sheet = only({i}, Answer::yes);
       const Urgency level = assess(knowledge_, sheet).at_least;
-      if (level < Urgency::urgent || level == before) continue;
-      shown_.problems.push_back(
-          {.text = fmt::format("\"{}\" is {}, but has no words, so that nobody can look it up. Add "
-                               "\"words\" to it: phrases that people type for it.",
-                               finding.id.text, name_of(level)),
-           .places = {{"findings", i, finding.id.text}},
-           .example = sheet});
+      if (level < Urgency::urgent || level == assess(knowledge_, only({i}, Answer::no)).at_least)
+        continue;
+      shown_.add([&] {
+        return Problem{.text = fmt::format(
+                           "\"{}\" is {}, but has no words, so that nobody can look it up. Add "
+                           "\"words\" to it: phrases that people type for it.",
+                           finding.id.text, name_of(level)),
+                       .places = {{"findings", i, finding.id.text}},
+                       .example = sheet};
+      });
     }
   }
 
-  /// All no, but for what a finding is a detail of.
-  [[nodiscard]] Sheet with_wholes_of(FindingRef finding) const {
+  /// A sheet with this answer. Its parents are yes, and all else is no.
+  [[nodiscard]] Sheet only(FindingRef finding, Answer answer) const {
     Sheet sheet(knowledge_);
-    for (Index i = 0; i < knowledge_.findings.size(); ++i) sheet.set({i}, Answer::no);
-    const auto whole_of = [&](FindingRef detail) -> std::optional<FindingRef> {
-      for (const Screen& screen : knowledge_.screens)
-        if (std::ranges::find(screen.findings, detail) != screen.findings.end())
-          return screen.detail_of;
-      return std::nullopt;
-    };
-    for (auto whole = whole_of(finding); whole; whole = whole_of(*whole))
-      sheet.set(*whole, Answer::yes);
+    for (auto parent = knowledge_.parents[finding.index]; parent;
+         parent = knowledge_.parents[parent->index])
+      static_cast<void>(sheet.give(*parent, Answer::yes));
+    static_cast<void>(sheet.give(finding, answer));
+    for (Index i = 0; i < knowledge_.findings.size(); ++i)
+      if (sheet.answer({i}) == Answer::unasked) static_cast<void>(sheet.give({i}, Answer::no));
     return sheet;
   }
 
@@ -182,10 +182,12 @@ class Signs {
 
   void add(std::string text, Index help, const std::vector<Place>& rules,
            std::optional<Sheet> example) {
-    Problem problem{.text = std::move(text), .example = std::move(example)};
-    problem.places = rules;
-    problem.places.push_back({"help", help, name_of(knowledge_.help[help].urgency)});
-    shown_.problems.push_back(std::move(problem));
+    shown_.add([&] {
+      Problem problem{.text = std::move(text), .example = std::move(example)};
+      problem.places = rules;
+      problem.places.push_back({"help", help, name_of(knowledge_.help[help].urgency)});
+      return problem;
+    });
   }
 
   Prover& prover_;

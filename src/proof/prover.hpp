@@ -87,6 +87,13 @@ class Prover {
 /// An urgency as it stands at the end of a diagram.
 constexpr unsigned level_of(Urgency urgency) { return static_cast<unsigned>(urgency); }
 
+/// About how many steps it takes to assess one sheet.
+inline std::size_t steps_of_an_assessment(const Knowledge& knowledge) {
+  std::size_t steps = knowledge.ids.size();
+  for (const Rule& rule : knowledge.rules) steps += rule.when.parts.size();
+  return steps;
+}
+
 /// What came of a property.
 struct Shown {
   static constexpr std::size_t most_problems = 200;
