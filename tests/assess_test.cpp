@@ -279,7 +279,7 @@ TEST_CASE("what made a rule hold is told once, and not without end") {
   json["rules"].push_back(rule("many", {{"all", things}}, {{"urgency", "urgent"}}));
   const LoadedKnowledge owned = loaded(json);
   Sheet sheet(owned.knowledge);
-  sheet.set({number_of(owned.knowledge, "frail")}, Answer::yes);
+  give(sheet, {number_of(owned.knowledge, "frail")}, Answer::yes);
   const Assessment assessment = assess(owned.knowledge, sheet);
   REQUIRE(assessment.alarms.size() == 2);
   CHECK(assessment.alarms[0].because_of.size() == 1);
