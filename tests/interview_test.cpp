@@ -233,6 +233,21 @@ TEST_CASE("every finding stands on one screen, and a detail behind its finding")
   Json own = small_knowledge();
   own["screens"][1]["detail_of"] = "frail";
   CHECK(faults_of(own).size() == 1);
+  Json deep = small_knowledge();
+  for (std::size_t i = 0; i <= most_levels_of_details; ++i) {
+    CHECK(faults_of(deep.dump(1)).empty());
+    const std::string id = fmt::format("level-{}", i);
+    const Json above = deep["findings"].back()["id"];
+    deep["findings"].push_back({{"id", id}, {"name", "more"}, {"ask", "More?"}});
+    deep["screens"].push_back({{"id", id + "-screen"},
+                               {"name", "more"},
+                               {"ask", "More?"},
+                               {"detail_of", above},
+                               {"findings", Json::array({id})}});
+  }
+  CHECK(faults_of(deep.dump(1))
+            .front()
+            .ends_with("/screens/22/detail_of: details of details at more than 20 levels"));
   Json crowded = small_knowledge();
   for (int i = 0; i < 8; ++i) {
     const std::string id = "more-" + std::to_string(i);

@@ -64,6 +64,7 @@ struct Screen {
   std::span<const FindingRef> findings;
 };
 inline constexpr std::size_t most_findings_of_a_screen = 9;
+inline constexpr std::size_t most_levels_of_details = 20;  ///< details of details of ...
 template <>
 inline constexpr auto fields<Screen> = std::tuple{
     required("id", &Screen::id, "how `ask -a` refers to this screen"),
@@ -392,8 +393,8 @@ struct Knowledge {
 
   /// Every id by its number; not a field, but gathered from the lists above and from `kinds`.
   std::span<const Id> ids;
-  /// By finding: what it is a detail of, gathered from the screens. No finding is its own parent,
-  /// however far up.
+  /// By finding: what it is a detail of, gathered from the screens. Above each finding are at most
+  /// `most_levels_of_details` parents, so none is its own.
   std::span<const std::optional<FindingRef>> parents;
 
   [[nodiscard]] constexpr Index count(Kind kind) const;

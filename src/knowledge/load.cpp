@@ -151,6 +151,7 @@ class Agreement {
     const JsonValue& findings_of_file = *root_.find("findings");
     const JsonValue* const course = root_.find("course");
     std::vector<std::size_t> screen_of(knowledge.findings.size(), knowledge.screens.size());
+    std::vector<std::size_t> levels(knowledge.screens.size(), 0);  // of parents above each
     for (std::size_t i = 0; i < knowledge.screens.size(); ++i) {
       const Screen& screen = knowledge.screens[i];
       const JsonValue& json = screens.children[i];
@@ -168,8 +169,14 @@ class Agreement {
         faults_.add({.offset = course->find("then")->offset,
                      .pointer = "/course/then",
                      .message = "must not be a detail of another finding"});
-      if (screen.detail_of && screen_of[screen.detail_of->index] >= i)
-        refuse(*json.find("detail_of"), "detail_of", "must be asked on an earlier screen");
+      if (screen.detail_of) {
+        const std::size_t above = screen_of[screen.detail_of->index];
+        if (above >= i)
+          refuse(*json.find("detail_of"), "detail_of", "must be asked on an earlier screen");
+        else if (levels[i] = levels[above] + 1; levels[i] > most_levels_of_details)
+          refuse(*json.find("detail_of"), "detail_of",
+                 fmt::format("details of details at more than {} levels", most_levels_of_details));
+      }
       for (std::size_t j = 0; j < screen.findings.size(); ++j) {
         std::size_t& asked_on = screen_of[screen.findings[j].index];
         if (asked_on < knowledge.screens.size())

@@ -41,10 +41,10 @@ std::optional<Contradiction> Sheet::contradiction_of(FindingRef finding, Answer 
 }
 
 void Sheet::answer_parents_of(FindingRef finding) {
-  for (auto parent = parents_[finding.index]; parent && answer(finding) >= Answer::unsure;
-       parent = parents_[finding.index]) {
+  while (const auto parent = parents_[finding.index]) {
     Answer& of_details = findings_[parent->index].of_details;
-    of_details = std::max(of_details, answer(finding));
+    if (answer(finding) <= std::max(Answer::no, of_details)) return;
+    of_details = answer(finding);
     finding = *parent;
   }
 }
