@@ -1,6 +1,7 @@
 // The interview, as it is typed and read.
 
 #include <algorithm>
+#include <sstream>
 
 #include "support/desk.hpp"
 #include "support/small_knowledge.hpp"
@@ -28,16 +29,20 @@ TEST_CASE("a screen fits a terminal of 24 rows and 40 columns") {
   for (const char* reply : {"n", "1", "?", "b"}) {
     desk.typed.assign(30, reply);
     if (reply == std::string("b")) desk.typed = {"n", "n", "?", "b", "b", "b"};
-    desk.run({"ask", "-a", "emergency-signs=no", "-a", "sudden-leg-and-nerve-signs=no", "--plain"});
-    std::size_t from = 0;
+    desk.run({"ask", "-a", "emergency-signs=no", "-a", "leg-and-back-signs=no", "--plain"});
     std::size_t screens = 0;
-    for (std::size_t prompt = 0; (prompt = desk.out.find("\n> ", from)) != std::string::npos;) {
-      const std::string screen = desk.out.substr(from, prompt + 1 - from);
-      CHECK(std::ranges::count(screen, '\n') < 24);
-      from = prompt + 3;
+    std::ptrdiff_t rows = 0;  // from the heading of a screen, such as "3/7 ", to its prompt
+    std::istringstream out(desk.out);
+    for (std::string line; std::getline(out, line); ++rows) {
+      const std::size_t slash = line.find('/');
+      if (slash < 3 && line.find_first_not_of("0123456789") == slash) rows = 0;
+      if (!line.starts_with("> ")) continue;
+      INFO(line);
+      CHECK(rows < 24);
+      rows = 0;  // a reply that was misread is asked for again
       ++screens;
     }
-    CHECK(screens >= 3);
+    CHECK(screens >= 2);
   }
 }
 
@@ -46,7 +51,7 @@ TEST_CASE("an emergency ends the interview on the screen that reveals it") {
   desk.is_terminal = true;
   desk.typed = {"5", "n"};
   CHECK(desk.run({"ask"}) == ExitCode::done);
-  CHECK(desk.out.find("Call your local emergency number now.") != std::string::npos);
+  CHECK(desk.out.find("Call your local emergency number now") != std::string::npos);
   CHECK(desk.out.find("2/") == std::string::npos);
 }
 
@@ -61,7 +66,7 @@ TEST_CASE("an emergency that was typed by mistake can be taken back",
   };
   desk.typed = {"n", "1", "b", "n", "n", "n", "n", "n", "3"};
   CHECK(desk.run({"ask"}) == ExitCode::done);
-  const std::size_t emergency = desk.out.find("Call your local emergency number now.");
+  const std::size_t emergency = desk.out.find("Call your local emergency number now");
   const std::size_t offer = desk.out.find("b to change that answer; Enter to end.");
   const std::size_t again = desk.out.find("Enter keeps your answer: 1\n");
   CHECK(emergency < offer);
@@ -73,7 +78,7 @@ TEST_CASE("an emergency that was typed by mistake can be taken back",
                                      {{"5", "b", "", ""}, 2}}) {
     desk.typed = typed;
     CHECK(desk.run({"ask"}) == ExitCode::done);
-    CHECK(count("Call your local emergency number now.") == times);
+    CHECK(count("Call your local emergency number now") == times);
     CHECK(count("b to change that answer; Enter to end.") == times);
   }
   desk.typed = {"b"};
@@ -87,10 +92,10 @@ TEST_CASE("an emergency that was typed by mistake can be taken back",
 TEST_CASE("what is urgent is said at once, between the screens") {
   Desk desk;
   desk.is_terminal = true;
-  desk.typed = {"n", "n", "1", "n", "n", "n", "n", "n"};
+  desk.typed = {"n", "n", "n", "1", "n", "n", "n", "n", "n"};
   CHECK(desk.run({"ask"}) == ExitCode::done);
   const std::size_t said = desk.out.find("So far: Get medical advice today");
-  CHECK(said < desk.out.find("4/"));
+  CHECK(said < desk.out.find("5/"));
   CHECK(desk.out.find("So far:", said + 1) == std::string::npos);
 }
 
@@ -119,19 +124,19 @@ TEST_CASE("stopping says what is known, and does not reassure", "[stopped-too-ea
 TEST_CASE("going back keeps the answers of a screen, shows them, and Enter gives them again") {
   Desk desk;
   desk.is_terminal = true;
-  desk.typed = {"n", "n", "2 4?", "b", "b", "", "", "q"};
+  desk.typed = {"n", "n", "n", "2 4?", "b", "b", "", "", "q"};
   REQUIRE(desk.run({"ask"}) == ExitCode::need_answers);
-  const std::size_t third = desk.out.rfind("3/");
-  const std::size_t second = desk.out.rfind("2/", third);
-  CHECK(desk.out.find("Enter keeps your answer: n\n", second) < third);
-  CHECK(desk.out.find("\n2* ", third) != std::string::npos);
-  CHECK(desk.out.find("\n4? ", third) != std::string::npos);
-  CHECK(desk.out.find("\n1  ", third) != std::string::npos);
-  CHECK(desk.out.find("Enter keeps your answer: 2 4?\n", third) < desk.out.find("4/", third));
-  const std::string kept = desk.out.substr(desk.out.find("4/", third));
-  desk.typed = {"n", "n", "2 4?", "q"};
+  const std::size_t fourth = desk.out.rfind("4/");
+  const std::size_t third = desk.out.rfind("3/", fourth);
+  CHECK(desk.out.find("Enter keeps your answer: n\n", third) < fourth);
+  CHECK(desk.out.find("\n2* ", fourth) != std::string::npos);
+  CHECK(desk.out.find("\n4? ", fourth) != std::string::npos);
+  CHECK(desk.out.find("\n1  ", fourth) != std::string::npos);
+  CHECK(desk.out.find("Enter keeps your answer: 2 4?\n", fourth) < desk.out.find("5/", fourth));
+  const std::string kept = desk.out.substr(desk.out.find("5/", fourth));
+  desk.typed = {"n", "n", "n", "2 4?", "q"};
   desk.run({"ask"});
-  CHECK(desk.out.substr(desk.out.find("4/")) == kept);
+  CHECK(desk.out.substr(desk.out.find("5/")) == kept);
 }
 
 TEST_CASE("a screen that asks more than before keeps no answers") {
@@ -173,7 +178,7 @@ TEST_CASE(
   CHECK(desk.out.find("y yes, n no, ? not sure") != std::string::npos);
   CHECK(desk.out.find("Please type y, n or ?") != std::string::npos);
   CHECK(desk.out.find("It may be a cause: Strain.") != std::string::npos);
-  desk.typed = {"n", "n", "1", "q"};
+  desk.typed = {"n", "n", "n", "1", "q"};
   CHECK(desk.run({"ask"}) == ExitCode::need_answers);
   CHECK(desk.out.find("A few more questions; q shows all that is known.") != std::string::npos);
 }
@@ -214,12 +219,13 @@ TEST_CASE("the command at the end gives the same result without a question",
           "[answers-read-differently]") {
   Desk desk;
   desk.is_terminal = true;
-  for (const std::vector<std::string>& typed :
+  for (std::vector<std::string> typed :
        {std::vector<std::string>{"n", "n", "n", "n", "n", "n", "3"},
-        {"n", "n", "1 6?", "n", "1?", "1 3 4", "2", "1?", "n", "2 8", "n", "1 2", "?", "n", "n"},
-        {"n", "n", "n", "n", "n", "?", "1", "1", "1", "n", "n", "n", "n", "n"},
-        {"?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?",
-         "?", "?", "?", "?", "?", "?", "?", "?", "?", "?", "?"}}) {
+        {"n", "n", "n", "1 5?", "n", "1?", "2", "3 4"},
+        {"n", "n", "n", "n", "n", "?", "1", "1"},
+        {}}) {
+    const std::string rest = typed.empty() ? "?" : "n";
+    typed.resize(40, rest);
     desk.typed = typed;
     desk.run({"ask", "--plain"});
     const std::string page = desk.out.substr(desk.out.rfind("\n> ") + 4);
@@ -245,7 +251,7 @@ TEST_CASE("a detail answers its parent before the parent's screen does", "[rated
        {std::vector<std::string>{"spreading-redness=yes", "clot-and-skin-signs=no"},
         {"clot-and-skin-signs=no", "spreading-redness=yes"}}) {
     CHECK(desk.run({"ask", "-a", answers[0], "-a", answers[1]}) == ExitCode::done);
-    CHECK(desk.out.starts_with("Call your local emergency number now."));
+    CHECK(desk.out.starts_with("Call your local emergency number now"));
   }
   for (const std::vector<std::string>& answers :
        {std::vector<std::string>{"skin-details=unsure", "clot-and-skin-signs=no"},

@@ -38,7 +38,7 @@ STEERING = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u11
 MOVING = re.compile(r"\r|\a|\033\[K|\033\[[0-9;]*m")  # what legcramp sends to a terminal on purpose
 UNBREAKABLE = re.compile(r"legcramp|https?://|sha256|^  -|^ *\S+$")  # commands, addresses, names
 MOST_ERRORS = 10000  # bytes
-MOST_SHOWN = 9000  # bytes, for arguments that are as long
+MOST_SHOWN = 16_000  # bytes, for arguments that are as long
 ANYTHING = "anything"  # is what standard error may say
 
 

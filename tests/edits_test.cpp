@@ -70,7 +70,7 @@ class Edits {
 TEST_CASE("what loads is valid by the exported schema, and every command takes it") {
   Edits of_small(small_knowledge());
   Edits of_builtin(Writer(builtin_knowledge()).write(builtin_knowledge()));
-  const unsigned most = 400 * rounds();
+  const unsigned most = 1000 * rounds();
   unsigned builtin = 0;
   for (unsigned seed = 0; seed < most; ++seed)
     if (seed % 10 != 0) of_small.try_out(seed, true);

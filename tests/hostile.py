@@ -314,7 +314,7 @@ def replies():
         again = [("type", keys), ("see", "Please type|There is no such|Which ones|That is too long"), ("see", "> ")]
         ending = [("type", "n\n"), ("see", "2/7"), ("type", "q\n")]
         yield row(what, ["ask"], on_terminal(*to_the_prompt(1), *again, *ending), {4})
-    typed = [("see", "1/7"), ("type", "n\nn\n1\n"), ("see", "3/7"), ("type", "\4")]
+    typed = [("see", "1/7"), ("type", "n\nn\nn\n1\n"), ("see", "4/7"), ("type", "\4")]
     yield Row("replies on a terminal", "a yes, then the end", ["ask", "--plain"], on_terminal(*typed, width=40), {4},
               "one leg newly swollen", "any")
     skip = [("see", "0:10  Get ready"), ("type", "s\n"), ("see", "2/5"), ("see", "Get ready"), ("type", "\3")]

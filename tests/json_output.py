@@ -143,8 +143,8 @@ knowledge_validator = jsonschema.Draft7Validator(knowledge_schema)
 knowledge = json.loads((data / "knowledge.json").read_text())
 knowledge_validator.validate(knowledge)
 for damage in (lambda k: k["tips"][0].update(txet="x"), lambda k: k["remedies"][0].pop("steps"),
-               lambda k: k["remedies"][3]["pictures"][0].update(rows=["#"] * 11),
-               lambda k: k["remedies"][3]["pictures"][0].update(body=["<script>"]), lambda k: k["rules"][1].update(when={"any": []}),
+               lambda k: k["remedies"][4]["pictures"][0].update(rows=["#"] * 11),
+               lambda k: k["remedies"][4]["pictures"][0].update(body=["<script>"]), lambda k: k["rules"][1].update(when={"any": []}),
                lambda k: k["remedies"][0].update(evidence="great"), lambda k: k["sources"][0].pop("title")):
     damaged = json.loads(json.dumps(knowledge))
     damage(damaged)

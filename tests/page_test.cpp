@@ -95,7 +95,7 @@ TEST_CASE("the screens in README are those that are shown") {
   desk.environment["NO_COLOR"] = "1";
   desk.typed_at = {{std::chrono::seconds(20), "q"}};
   desk.run({"relief"});
-  CHECK(lines_shown_of_readme("1/5 Calf", desk.out) == 17);
+  CHECK(lines_shown_of_readme("1/5 Calf", desk.out) == 14);
 }
 
 TEST_CASE("every page but the first screen says that it is no diagnosis", "[taken-for-diagnosis]") {
@@ -250,9 +250,9 @@ TEST_CASE("pictures are shown on a terminal with room, and nowhere else") {
     desk.run(arguments);
     return desk.out.find(part_of_picture) != std::string::npos;
   };
-  CHECK(has_picture({}, 80, 32));
+  CHECK(has_picture({}, 80, 40));
   CHECK_FALSE(has_picture({}, 80, 24));
-  CHECK(has_picture({}, 40, 48));
+  CHECK(has_picture({}, 40, 60));
   CHECK(has_picture({"relief", "--no-input"}, 40, 10));
   CHECK_FALSE(has_picture({"relief", "--no-input"}, 30, 100));
   CHECK_FALSE(has_picture({"advice", "toe", "pull"}, 80, 24));

@@ -1,6 +1,7 @@
 #pragma once
 // The pages of the guided remedies: one remedy, and how it ended.
 
+#include <set>
 #include <string>
 #include <vector>
 

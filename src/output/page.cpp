@@ -3,7 +3,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <ranges>
 
 namespace legcramp {
 
@@ -54,11 +53,10 @@ void Page::not_finished(const Standing& standing) {
                        : "Not finished: there may be warning signs that were not asked.");
   constexpr std::size_t most_names = 20;  // nobody reads more
   const auto screens = screens_if_no(knowledge_, standing.sheet, most_names + 1);
-  std::string names;
-  for (const Screen* screen : screens | std::views::take(most_names))
-    names.append(names.empty() ? "" : "; ").append(screen->name);
-  if (screens.size() > most_names) names.append("; and more");
-  add(Is::detail, fmt::format("Not asked yet: {}.", names));
+  std::vector<Text> names;
+  for (const Screen* screen : screens) names.push_back(screen->name);
+  if (names.size() > most_names) names.back() = "and more";
+  add(Is::detail, fmt::format("Not asked yet: {}.", fmt::join(names, "; ")));
 }
 
 void Page::advice(const Assessment& assessment) {
@@ -110,14 +108,22 @@ void Page::avoid(const Assessment& assessment) {
       if (is_new) reasons.push_back(&reason);
       of_rule->second.insert(left_out[line.thing].begin(), left_out[line.thing].end());
     }
-  bool has_heading = false;
+  // Rules that leave out the same share a line.
+  std::vector<std::pair<std::set<Index>, std::vector<const Reason*>>> lines;
   for (const Reason* reason : reasons) {
-    std::string text = names_of(measures.at(reason->rule));
-    if (text.empty()) continue;
-    if (!told.contains(reason->rule)) text.append(". ").append(reason->rule->because);
-    if (!std::exchange(has_heading, true)) add(Is::heading, "Leave out for now");
+    const std::set<Index>& of_rule = measures.at(reason->rule);
+    if (of_rule.empty()) continue;
+    const auto line = std::ranges::find(lines, of_rule, [](const auto& one) { return one.first; });
+    if (line != lines.end()) line->second.push_back(reason);
+    else lines.push_back({of_rule, {reason}});
+  }
+  if (!lines.empty()) add(Is::heading, "Do not do these for now");
+  for (const auto& [of_line, why] : lines) {
+    std::string text = names_of(of_line, assessment) + ".";
+    for (const Reason* reason : why)
+      if (!told.contains(reason->rule)) text.append(" ").append(reason->rule->because);
     add(Is::item, std::move(text), "-");
-    reasons_.explain({*reason}, {});
+    for (const Reason* reason : why) reasons_.explain({*reason}, {});
   }
 }
 
@@ -142,11 +148,23 @@ Page::LeftOut Page::left_out(const Assessment& assessment) const {
   return left_out;
 }
 
-std::string Page::names_of(const std::set<Index>& measures) const {
-  std::string names;
-  for (const Index measure : measures | std::views::take(most_left_out))
-    names.append(names.empty() ? "" : "; ").append(knowledge_.measure(measure).name);
-  return measures.size() > most_left_out ? names + "; and more" : names;
+std::string Page::names_of(const std::set<Index>& measures, const Assessment& assessment) const {
+  const Index end = knowledge_.first(Kind::tip);
+  std::size_t steps = 0;
+  bool are_all = true;
+  for (Index remedy = knowledge_.first(Kind::remedy); remedy < end; ++remedy)
+    if (assessment.recommended[remedy].so_far) {
+      ++steps;
+      are_all = are_all && measures.contains(remedy);
+    }
+  std::vector<Text> names;
+  if (are_all && steps > 1) names.emplace_back("All the steps");
+  for (const Index measure : measures) {
+    if (are_all && steps > 1 && measure < end) continue;
+    names.push_back(names.size() < most_left_out ? knowledge_.measure(measure).name : "and more");
+    if (names.size() > most_left_out) break;
+  }
+  return fmt::format("{}", fmt::join(names, "; "));
 }
 
 void Page::in_full(const Measure& record) {
@@ -237,12 +255,12 @@ void Page::notes(const Assessment& assessment) {
   }
 }
 
-void Page::when_to_get_help(Urgency at_least) {
+void Page::when_to_get_help(Urgency at_least, std::string_view heading) {
   bool has_heading = false;
   for (const Urgency urgency : {Urgency::emergency, Urgency::urgent}) {
     std::string signs = signs_of(knowledge_, urgency);
     if (urgency <= at_least || signs.empty()) continue;
-    if (!std::exchange(has_heading, true)) add(Is::heading, "Not asked yet: signs that need help");
+    if (!std::exchange(has_heading, true)) add(Is::heading, std::string(heading));
     add(Is::item, std::move(signs), "-");
   }
 }

@@ -68,7 +68,8 @@ class Page {
   /// The heading of remedies: these words, and what to take care of with each of them.
   void before_remedies(std::string_view words);
   /// The plain signs of the levels above what is known, since nothing was asked.
-  void when_to_get_help(Urgency at_least);
+  void when_to_get_help(Urgency at_least,
+                        std::string_view heading = "Not asked yet: signs that need help");
   /// What readers must know about the limits of all this.
   void notice();
 
@@ -89,7 +90,9 @@ class Page {
   using LeftOut = std::map<Index, std::set<Index>>;
   [[nodiscard]] LeftOut left_out(const Assessment& assessment) const;
   /// The names of some of the measures; empty if there are none.
-  [[nodiscard]] std::string names_of(const std::set<Index>& measures) const;
+  /// Their names, and "All the steps" in the place of every remedy that is recommended.
+  [[nodiscard]] std::string names_of(const std::set<Index>& measures,
+                                     const Assessment& assessment) const;
   /// How it is done: drawn, and step by step.
   void how(const Measure& record);
   void cite_time(const Measure& record);

@@ -69,6 +69,7 @@ class ReportPage : public Page {
     avoid(assessment);
     if (is_urgent) remedies(assessment);
     else advice(assessment);
+    if (!next) when_to_get_help(assessment.at_least, "Get help if one of these comes later");
     append(answers_page(knowledge_, sheet, context_.why));
     add(Is::heading, next ? "To go on from here" : "To see this again");
     add(Is::code, command_of(context_, sheet, "ask"));
