@@ -17,7 +17,7 @@ import tempfile
 
 def run(command, typed, environment, folder):
     done = subprocess.run(["sh", "-c", command], input=typed, env=environment, cwd=folder,
-                          capture_output=True, text=True, errors="replace", timeout=int(os.environ.get("DOCUMENTS_SECONDS", "60")))
+                          capture_output=True, text=True, errors="replace", timeout=int(os.environ.get("DOCUMENTS_SECONDS", "300")))
     lines = done.stdout.splitlines()
     lines += ["! " + line for line in done.stderr.splitlines()]
     if done.returncode:

@@ -331,7 +331,6 @@ VALID = {
     "a list of zeros": zeros,
     "screens of one finding": findings(1),
     "screens of nine findings": findings(9),
-    "a detail of a detail": chain_of_details,
     "findings that the same word finds": same_word,
     "much of one rule": much_of_one_rule,
     "kinds that are near": kinds_that_are_near,
@@ -393,6 +392,7 @@ def near_ids():
 
 
 REFUSED = {
+    "details of details": chain_of_details,  # more than 20 levels of them
     "rules that are numbers": lambda: filled('{"rules": [', "0", "]}"),
     "keys, and rules that are numbers": lambda: filled(keys_text(SIZE // 2)[:-1] + ', "rules": [', "0", "]}"),
     "rules without anything": lambda: filled('{"rules": [', "{}", "]}"),

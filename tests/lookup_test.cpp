@@ -292,7 +292,7 @@ TEST_CASE("a phrase is not found beside a word that it excludes") {
   CHECK(found_with(words, "my leg is stuck, cramped up") ==
         Ids{"frail"});                                         // as typed, no form of it
   CHECK(found_with({"frail -red"}, "frail and red").empty());  // its own id, the same words
-  const Json forms = {"frailing -frail", "frail -feel"};  // each of two forms by itself
+  const Json forms = {"frailing -frail", "frail -feel"};       // each of two forms by itself
   CHECK(found_with(forms, "i feel frailing") == Ids{"frail"});
   CHECK(found_with(forms, "i feel frail").empty());
   CHECK(found_with(forms, "i am frail") == Ids{"frail"});

@@ -16,8 +16,7 @@ TEST_CASE("no tips where a warning sign may be meant", "[hidden-sign]") {
        {"shoes chest pain", "shoes, no chest pain", "shoes one leg swollen"}) {
     CHECK(desk.run({"tips", words}) == ExitCode::nothing_found);
     CHECK(desk.out.empty());
-    CHECK(desk.err.find("for any one of these: ") !=
-          std::string::npos);
+    CHECK(desk.err.find("for any one of these: ") != std::string::npos);
   }
 }
 
@@ -107,8 +106,7 @@ TEST_CASE("words that no command reads stand beside the signs of an emergency", 
   Desk desk;
   const auto has_signs = [&](const std::vector<std::string>& arguments) {
     CHECK(desk.run(arguments) == ExitCode::wrong_usage);
-    return desk.err.find("for any one of these: ") !=
-           std::string::npos;
+    return desk.err.find("for any one of these: ") != std::string::npos;
   };
   for (const std::vector<std::string>& arguments : {std::vector<std::string>{"chest", "pain"},
                                                     {"chest"},
@@ -144,8 +142,7 @@ TEST_CASE("words that no command reads stand beside the signs of an emergency", 
 TEST_CASE("an honest no still names the signs of an emergency", "[failure-taken-for-fine]") {
   Desk desk;
   CHECK(desk.run({"advice", "toothache"}) == ExitCode::nothing_found);
-  CHECK(desk.err.find("for any one of these: ") !=
-        std::string::npos);
+  CHECK(desk.err.find("for any one of these: ") != std::string::npos);
 }
 
 TEST_CASE("suggestions from a file are escaped like everything foreign", "[steered-screen]") {

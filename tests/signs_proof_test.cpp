@@ -181,15 +181,19 @@ TEST_CASE("of very many combinations that are no sign twenty are told for each r
 TEST_CASE("a red flag without words is found, for nobody can look it up", "[hidden-sign]") {
   Json json = sound_knowledge();
   json["findings"][2].erase("words");
-  CHECK(problems_with_signs(json).empty());  // it is routine
+  CHECK(problems_with_signs(json).empty());               // it is routine
+  json["findings"][0]["words"] = {"the", "-flag", "or"};  // says nothing
+  CHECK(problems_with_signs(json).size() == 1);
+  json["findings"][0]["words"] = {"the", "crimson"};
+  CHECK(problems_with_signs(json).empty());
   for (const std::size_t flag : {0U, 1U}) {
     json = sound_knowledge();
     json["findings"][flag].erase("words");
     CHECK(problems_of(json) ==
-          Lines{fmt::format("signs: \"{}\" is {}, but has no words, so that nobody can look it up. "
-                            "Add \"words\" to it: phrases that people type for it.",
-                            flag == 0 ? "red-flag" : "other-flag",
-                            flag == 0 ? "emergency" : "urgent")});
+          Lines{fmt::format(
+              "signs: \"{}\" is {}, but no phrase of its \"words\" finds it. Add phrases "
+              "that people type for it.",
+              flag == 0 ? "red-flag" : "other-flag", flag == 0 ? "emergency" : "urgent")});
     const LoadedKnowledge owned = loaded(json);
     CHECK(problem_of(owned.knowledge, "signs").places.front().index == static_cast<Index>(flag));
   }
@@ -203,8 +207,8 @@ TEST_CASE("a detail that is a red flag needs words, unless its whole is one alre
                                {{"urgency", "urgent"}}, {{"urgency", "urgent"}}));
   signs_of(json, 1).push_back(sign("very frail", {{"all", Json::array({"frail", "very-frail"})}}));
   CHECK(problems_with_signs(json) ==
-        Lines{"\"very-frail\" is urgent, but has no words, so that nobody can look it up. Add "
-              "\"words\" to it: phrases that people type for it."});
+        Lines{"\"very-frail\" is urgent, but no phrase of its \"words\" finds it. Add phrases that "
+              "people type for it."});
   const LoadedKnowledge owned = loaded(json);
   CHECK(answers_of(owned.knowledge, problem_of(owned.knowledge, "signs")) ==
         "frail=yes very-frail=yes");

@@ -53,7 +53,8 @@ struct Proof {
   [[nodiscard]] bool holds() const;
 };
 
-/// Proves what it can. The result points into the knowledge. 30 ms for a file of 100 findings.
+/// Proves what it can. The result points into the knowledge. A quarter of a second for a file
+/// of 120 findings.
 Proof check(const Knowledge& knowledge);
 
 }  // namespace legcramp

@@ -104,6 +104,7 @@ using Index = std::uint32_t;
 template <Kind... Of>
 struct Ref {
   Index index = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 that it compares with for one
   friend auto operator<=>(Ref, Ref) = default;
 };
 using FindingRef = Ref<Kind::finding>;

@@ -63,14 +63,16 @@ class GivenAnswers {
 
   std::optional<Outcome> give_once(FindingRef finding, Answer answer) {
     if (sheet_.given(finding) != Answer::unasked)
-      return wrong_usage("answered-twice",
-                         fmt::format("\"{}\" is answered twice", knowledge_.id_of(finding).text));
+      return with_signs(wrong_usage("answered-twice", fmt::format("\"{}\" is answered twice",
+                                                                  knowledge_.id_of(finding).text)),
+                        knowledge_);
     return give(finding, answer);
   }
 
   std::optional<Outcome> give(FindingRef finding, Answer answer) {
     if (const auto contradiction = sheet_.give(finding, answer))
-      return wrong_usage("contradiction", text_of(knowledge_, *contradiction));
+      return with_signs(wrong_usage("contradiction", text_of(knowledge_, *contradiction)),
+                        knowledge_);
     return std::nullopt;
   }
 

@@ -1,11 +1,11 @@
 #include "legcramp/dictionary.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <set>
 #include <string>
 #include <unordered_map>
-#include <utility>
 
 #include "engine/wording.hpp"
 #include "knowledge/arena.hpp"
@@ -29,9 +29,9 @@ class Builder {
     add_words(knowledge_.lookup.common, Role::common);
     for (const Entry& entry : entries(knowledge_)) {
       of_entry_.clear();
-      for (const Text phrase : entry.words) add_phrase(entry.thing, without_exclusions(phrase));
-      add_phrase(entry.thing, entry.name);
-      add_phrase(entry.thing, entry.id.text);
+      for (const Text phrase : entry.words) add_phrase(entry.thing, split_phrase(phrase), false);
+      add_phrase(entry.thing, {split_words(entry.name), {}}, true);
+      add_phrase(entry.thing, {split_words(entry.id.text), {}}, true);
     }
     return numbered();
   }
@@ -61,22 +61,12 @@ class Builder {
     return found->second;
   }
 
-  /// Takes the words behind a '-' out of a phrase and remembers them in `unless_`.
-  std::string without_exclusions(Text phrase) {
-    std::string words;
-    while (!phrase.empty()) {
-      const Text part = phrase.substr(0, phrase.find(' '));
-      phrase.remove_prefix(std::min(part.size() + 1, phrase.size()));
-      if (!part.starts_with('-')) words.append(part).append(" ");
-      else
-        for (const Word& word : split_words(part)) unless_.push_back(keep(word.written, memory_));
-    }
-    return words;
-  }
-
-  void add_phrase(Index thing, Text text) {
-    Met phrase{thing, {}, std::exchange(unless_, {})};
-    for (const Word& word : split_words(text)) {
+  /// An entry's own name or id (`is_own`) adds nothing to a phrase of the same words, which may
+  /// exclude some.
+  void add_phrase(Index thing, const PhraseWords& parts, bool is_own) {
+    Met phrase{thing, {}, {}};
+    for (const Word& word : parts.unless) phrase.unless.push_back(keep(word.written, memory_));
+    for (const Word& word : parts.words) {
       const Index number = meet(word, Role::names);
       const Role role = words_[number].role;
       if (role == Role::common || role == Role::join || role == Role::stop) continue;
@@ -85,8 +75,10 @@ class Builder {
     }
     std::ranges::sort(phrase.words);
     phrase.words.erase(std::unique(phrase.words.begin(), phrase.words.end()), phrase.words.end());
-    const bool is_new = of_entry_.insert(phrase.words).second;
-    if (phrase.words.empty() || (!is_new && phrase.unless.empty())) return;
+    if (phrase.words.empty()) return;
+    std::set<std::vector<Text>>& exclusions = of_entry_[phrase.words];
+    const bool is_known = is_own && !exclusions.empty();
+    if (is_known || !exclusions.insert(phrase.unless).second) return;
     phrases_.push_back(std::move(phrase));
   }
 
@@ -118,8 +110,8 @@ class Builder {
   std::vector<DictionaryWord> words_;
   std::vector<std::vector<Text>> forms_;  // of each word
   std::vector<Met> phrases_;
-  std::set<std::vector<Index>> of_entry_;  // that is being read
-  std::vector<Text> unless_;               // of the phrase that is read next
+  // The phrases of the entry that is being read: words, and what each excludes.
+  std::map<std::vector<Index>, std::set<std::vector<Text>>> of_entry_;
 };
 
 }  // namespace

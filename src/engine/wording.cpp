@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "engine/letters.hpp"
@@ -85,6 +86,17 @@ std::vector<Word> split_words(std::string_view text) {
   }
   end_word();
   return words;
+}
+
+PhraseWords split_phrase(std::string_view phrase) {
+  PhraseWords parts;
+  while (!phrase.empty()) {
+    const std::string_view part = phrase.substr(0, phrase.find(' '));
+    phrase.remove_prefix(std::min(part.size() + 1, phrase.size()));
+    auto& list = part.starts_with('-') ? parts.unless : parts.words;
+    std::ranges::move(split_words(part), std::back_inserter(list));
+  }
+  return parts;
 }
 
 }  // namespace legcramp

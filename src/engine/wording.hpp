@@ -24,4 +24,12 @@ std::string stem_of(std::string_view word);
 /// of "walk". Stricter than the stem, which "heare" shares with "hear".
 bool is_form_of(std::string_view word, std::string_view base);
 
+/// A phrase of a knowledge file: the words to type, and those behind a '-', beside which it means
+/// something else.
+struct PhraseWords {
+  std::vector<Word> words;
+  std::vector<Word> unless;
+};
+PhraseWords split_phrase(std::string_view phrase);
+
 }  // namespace legcramp

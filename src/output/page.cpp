@@ -54,6 +54,7 @@ void Page::not_finished(const Standing& standing) {
   constexpr std::size_t most_names = 20;  // nobody reads more
   const auto screens = screens_if_no(knowledge_, standing.sheet, most_names + 1);
   std::vector<Text> names;
+  names.reserve(screens.size());
   for (const Screen* screen : screens) names.push_back(screen->name);
   if (names.size() > most_names) names.back() = "and more";
   add(Is::detail, fmt::format("Not asked yet: {}.", fmt::join(names, "; ")));

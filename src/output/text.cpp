@@ -41,6 +41,8 @@ class ReportPage : public Page {
     how_read(report.reading);
     if (assessment.at_least >= Urgency::urgent) alarm(assessment);
     if (assessment.at_least == Urgency::emergency) return;
+    if (assessment.at_least == Urgency::routine)
+      add(Is::paragraph, std::string(knowledge_.help_for(Urgency::routine).text));
     notes(assessment);
     avoid(assessment);
     matched(report);

@@ -232,6 +232,7 @@ std::vector<bool> Diagrams::variables_of(const std::vector<Diagram>& functions) 
   std::vector<bool> found(variables_.size(), false);
   std::vector<bool> is_reached(nodes_.size(), false);
   std::vector<std::uint32_t> open;
+  open.reserve(functions.size());
   for (const Diagram function : functions) open.push_back(function.node);
   while (!open.empty()) {
     const std::uint32_t node = open.back();

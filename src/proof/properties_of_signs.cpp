@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <set>
+#include <string>
 
+#include "engine/wording.hpp"
 #include "proof/prover.hpp"
 
 namespace legcramp {
@@ -100,24 +102,34 @@ class Signs {
     }
   }
 
-  /// What needs help today by itself must be found by words.
+  /// What needs help today by itself must be found by some phrase of its words.
   void look_for_words() {
     const std::size_t steps = 2 * steps_of_an_assessment(knowledge_);
+    std::set<std::string> ignored;  // stems
+    const auto& [common, negations, joins, breaks, general] = knowledge_.lookup;
+    for (const auto list : {common, joins, breaks})
+      for (const Text text : list)
+        for (const Word& word : split_words(text)) ignored.insert(word.stem);
+    const auto says_something = [&](Text phrase) {
+      return std::ranges::any_of(split_phrase(phrase).words,
+                                 [&](const Word& word) { return !ignored.contains(word.stem); });
+    };
     for (Index i = 0; i < knowledge_.findings.size(); ++i) {
       const Finding& finding = knowledge_.findings[i];
-      if (!finding.words.empty()) continue;
       prover_.count_steps(steps);
       const Sheet sheet = only({i}, Answer::yes);
       const Urgency level = assess(knowledge_, sheet).at_least;
       if (level < Urgency::urgent || level == assess(knowledge_, only({i}, Answer::no)).at_least)
         continue;
+      if (std::ranges::any_of(finding.words, says_something)) continue;
       shown_.add([&] {
-        return Problem{.text = fmt::format(
-                           "\"{}\" is {}, but has no words, so that nobody can look it up. Add "
-                           "\"words\" to it: phrases that people type for it.",
-                           finding.id.text, name_of(level)),
-                       .places = {{"findings", i, finding.id.text}},
-                       .example = sheet};
+        return Problem{
+            .text = fmt::format(
+                "\"{}\" is {}, but no phrase of its \"words\" finds it. Add phrases that "
+                "people type for it.",
+                finding.id.text, name_of(level)),
+            .places = {{"findings", i, finding.id.text}},
+            .example = sheet};
       });
     }
   }
