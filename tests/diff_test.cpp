@@ -254,6 +254,15 @@ TEST_CASE("changed texts, sources and orders are told, also where nobody is advi
             "tips/rest/text: \"Rest more.\" -> \"Rest less.\""});
 }
 
+TEST_CASE("a file with its signs in one text is compared with one that lists them") {
+  Json before = sound_knowledge();
+  before["help"][0]["signs"] = "A red flag?";
+  CHECK(statements(before, sound_knowledge()).empty());
+  CHECK(changes(before, sound_knowledge()) ==
+        std::vector<std::string>{"help/emergency/signs: \"A red flag?\" -> "
+                                 "[{\"text\":\"a red flag\",\"when\":\"red-flag\"}]"});
+}
+
 TEST_CASE("a finding goes without saying where one of its details is named") {
   Json before = sound_knowledge();
   before["screens"][1]["detail_of"] = "other-flag";

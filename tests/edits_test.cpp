@@ -103,6 +103,8 @@ TEST_CASE("what the exported schema says is noticed") {
   CHECK(fault_after("/tips/0/id", "Not an id") == "/tips/0/id: pattern");
   CHECK(fault_after("/rules/0/when", {{"all", {"frail", {{"x-note", "n"}}}}}) ==
         "/rules/0/when: anyOf");
+  CHECK(fault_after("/help/0/signs", "A red flag?").empty());
+  CHECK(fault_after("/help/0/signs", Json::array({"A red flag?"})) == "/help/0/signs: anyOf");
   CHECK(fault_after("/remedies/0/pictures",
                     Json::array({{{"rows", std::vector<std::string>(11, "#")}}})) ==
         "/remedies/0/pictures/0/rows: maxItems");

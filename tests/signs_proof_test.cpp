@@ -1,5 +1,7 @@
 // What is proved of the lists of signs that pages show before anything was asked.
 
+#include "legcramp/load.hpp"
+#include "output/reasons.hpp"
 #include "support/problems.hpp"
 
 using namespace legcramp;
@@ -216,4 +218,17 @@ TEST_CASE("a detail that is a red flag needs words, unless its whole is one alre
   rule_of(json, "weak")["then"]["urgency"] = "urgent";
   signs_of(json, 1)[1] = sign("frail", "frail");
   CHECK(problems_with_signs(json).empty());
+}
+
+TEST_CASE("signs in one text load and are shown, but nothing is proved of them") {
+  Json json = sound_knowledge();
+  signs_of(json, 0) = "A red flag?";
+  CHECK(problems_of(json) ==
+        Lines{"signs: The signs of emergency are one text, so nothing can be proved of them. Write "
+              "a list of them, each with its \"text\" and its \"when\"."});
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(problem_of(owned.knowledge, "signs").places.front().name == "emergency");
+  CHECK(signs_of(owned.knowledge, Urgency::emergency).ends_with("of these: A red flag?"));
+  signs_of(json, 0) = "";
+  CHECK_FALSE(load_knowledge(json.dump()).has_value());
 }

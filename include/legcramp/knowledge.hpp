@@ -193,7 +193,7 @@ inline constexpr auto fields<Fact> = std::tuple{
 /// A sign that is enough for its level of help.
 struct Sign {
   Text text;
-  FindingCondition when;
+  FindingCondition when;  ///< not given if the file has the signs of a level as one text
 };
 template <>
 inline constexpr auto fields<Sign> = std::tuple{
@@ -211,7 +211,8 @@ inline constexpr auto fields<Help> = std::tuple{
     required("urgency", &Help::urgency, "the level this is for; each level has one"),
     required("text", &Help::text, "what to do at this level, as a sentence"),
     optional("signs", &Help::signs,
-             "the signs of this level, in the order shown; `check` proves that none is missing"),
+             "the signs of this level, in the order shown; `check` proves that none is missing. "
+             "One text for all of them loads too, but nothing is proved of it"),
 };
 
 /// What a rule concludes. Sets and a maximum, so that the order of rules never matters.

@@ -188,6 +188,14 @@ void Reader::read_parts(const JsonValue& json, const JsonPath& path, const std::
     read_parts(operands.children[i], JsonPath(inner, i), kinds, parts);
 }
 
+/// Files written before signs had conditions have one text for all signs of a level.
+void Reader::read(const JsonValue& json, const JsonPath& path, std::span<const Sign>& signs) {
+  if (json.is != JsonValue::Is::string) return read<Sign>(json, path, signs);
+  Sign all;
+  read(json, path, all.text);
+  signs = keep(std::vector{all}, memory_);
+}
+
 void Reader::read(const JsonValue& json, const JsonPath& path, Answers& answers) {
   if (json.is != JsonValue::Is::object)
     return fault(json, path,

@@ -43,6 +43,7 @@ class Reader {
   void read(const JsonValue& json, const JsonPath& path, PictureRow& row);
   void read(const JsonValue& json, const JsonPath& path, Strokes& strokes);
   void read(const JsonValue& json, const JsonPath& path, Answers& answers);
+  void read(const JsonValue& json, const JsonPath& path, std::span<const Sign>& signs);
 
   template <int Least, int Most>
   void read(const JsonValue& json, const JsonPath& path, Number<Least, Most>& number) {

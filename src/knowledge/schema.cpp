@@ -53,6 +53,7 @@ template <class Item>
 Schema schema_of(As<std::span<const Item>> /*type*/) {
   Schema list{{"type", "array"}, {"items", schema_of(As<Item>{})}};
   if (std::is_same_v<Item, PictureRow>) list["maxItems"] = most_rows_of_a_picture;
+  if (std::is_same_v<Item, Sign>) return {{"anyOf", {schema_of(As<Text>{}), std::move(list)}}};
   return list;
 }
 

@@ -20,6 +20,11 @@ OrderedJson Writer::write_condition(ConditionParts parts) const {
   return parts.empty() ? OrderedJson() : write_next(parts, knowledge_);
 }
 
+OrderedJson Writer::write(std::span<const Sign> signs) const {
+  const bool is_one_text = !signs.empty() && !signs.front().when.is_given();
+  return is_one_text ? write(signs.front().text) : write<Sign>(signs);
+}
+
 OrderedJson Writer::write(const Answers& answers) const {
   OrderedJson object = OrderedJson::object();
   for (const GivenAnswer& given : answers.given)

@@ -57,6 +57,7 @@ class Writer {
   [[nodiscard]] OrderedJson write(PictureRow row) const { return OrderedJson(row.text); }
   [[nodiscard]] OrderedJson write(Strokes strokes) const { return OrderedJson(strokes.text); }
   [[nodiscard]] OrderedJson write(const Answers& answers) const;
+  [[nodiscard]] OrderedJson write(std::span<const Sign> signs) const;
   template <int Least, int Most>
   [[nodiscard]] OrderedJson write(Number<Least, Most> number) const {
     return number.value;

@@ -26,7 +26,9 @@ std::string signs_of(const Knowledge& knowledge, Urgency urgency) {
   if (help.signs.empty()) return {};
   const Text action =
       help.text.ends_with('.') ? help.text.substr(0, help.text.size() - 1) : help.text;
-  return fmt::format("{} for any one of these: {}.", action, joined_signs(help));
+  const std::string signs = joined_signs(help);
+  return fmt::format("{} for any one of these: {}{}", action, signs,
+                     signs.ends_with('.') || signs.ends_with('?') ? "" : ".");
 }
 
 std::string what_was_said(const Knowledge& knowledge, const Reason& reason) {

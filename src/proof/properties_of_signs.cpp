@@ -36,6 +36,7 @@ class Signs {
     std::size_t count = 0;
     for (Index help = 0; help < knowledge_.help.size(); ++help) {
       count += knowledge_.help[help].signs.size();
+      if (is_one_text(help)) continue;
       for (const Sign& sign : knowledge_.help[help].signs) look_at(sign, help);
       if (knowledge_.help[help].urgency >= Urgency::urgent) look_for_missing(help);
     }
@@ -45,6 +46,17 @@ class Signs {
   }
 
  private:
+  /// Nothing can be proved of signs without conditions.
+  bool is_one_text(Index help) {
+    const std::span<const Sign> signs = knowledge_.help[help].signs;
+    if (signs.empty() || signs.front().when.is_given()) return false;
+    add(fmt::format("The signs of {} are one text, so nothing can be proved of them. Write a list "
+                    "of them, each with its \"text\" and its \"when\".",
+                    name_of(knowledge_.help[help].urgency)),
+        help, {}, std::nullopt);
+    return true;
+  }
+
   /// A sign must reach its level wherever it holds, and each finding that it names must be what
   /// reaches just this level on some sheet.
   void look_at(const Sign& sign, Index help) {
