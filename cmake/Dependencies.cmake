@@ -29,11 +29,19 @@ if(BUILD_TESTING OR NOT DEFINED BUILD_TESTING)
   FetchContent_MakeAvailable(Catch2 rapidcheck)
 endif()
 
-# libmd, for SHA-256, does not build with CMake: it has to be there.
-find_path(MD_INCLUDE_DIR sha2.h)
-find_library(MD_LIBRARY NAMES libmd.a md)
-if(NOT MD_INCLUDE_DIR OR NOT MD_LIBRARY)
-  message(FATAL_ERROR "libmd is missing: install libmd-dev (Debian), libmd-devel (Fedora) or libmd (Homebrew)")
-endif()
-add_library(md::md UNKNOWN IMPORTED)
-set_target_properties(md::md PROPERTIES IMPORTED_LOCATION ${MD_LIBRARY} INTERFACE_INCLUDE_DIRECTORIES ${MD_INCLUDE_DIR})
+# What does not build with CMake has to be there: add_system_library(NAME HEADER LIBRARY PACKAGES).
+function(add_system_library name header library packages)
+  find_path(${name}_include ${header})
+  find_library(${name}_library NAMES lib${library}.a ${library})
+  if(NOT ${name}_include OR NOT ${name}_library)
+    message(FATAL_ERROR "${library} is missing: install ${packages}")
+  endif()
+  add_library(${name}::${name} UNKNOWN IMPORTED GLOBAL)
+  set_target_properties(${name}::${name} PROPERTIES
+    IMPORTED_LOCATION ${${name}_library} INTERFACE_INCLUDE_DIRECTORIES ${${name}_include})
+endfunction()
+
+# SHA-256, and the stems of words.
+add_system_library(md sha2.h md "libmd-dev (Debian), libmd-devel (Fedora) or libmd (Homebrew)")
+add_system_library(stemmer libstemmer.h stemmer
+  "libstemmer-dev (Debian), libstemmer-devel (Fedora) or snowball (Homebrew)")

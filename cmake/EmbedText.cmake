@@ -6,9 +6,11 @@ function(embed_text target file name)
   file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/embedded/${name}.hpp @ONLY CONTENT [[
 // Made from @file@.
 #pragma once
+#pragma GCC diagnostic ignored "-Woverlength-strings" // every compiler of ours takes them
 #include <string_view>
 namespace legcramp {
-inline constexpr std::string_view @name@ = R"text(@text@)text";
+inline constexpr char @name@_text[] = R"text(@text@)text";
+inline constexpr std::string_view @name@{@name@_text, sizeof @name@_text - 1};
 }
 ]])
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})

@@ -8,6 +8,7 @@ set(parts knowledge engine proof builtin)
 list(TRANSFORM parts REPLACE "(.+)" "$<TARGET_OBJECTS:legcramp_\\1>" OUTPUT_VARIABLE objects)
 add_library(legcramp_library STATIC ${objects})
 target_compile_features(legcramp_library PUBLIC cxx_std_20)
+target_link_libraries(legcramp_library INTERFACE $<INSTALL_INTERFACE:stemmer>) # the system's
 target_include_directories(legcramp_library INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 set_target_properties(legcramp_library PROPERTIES OUTPUT_NAME legcramp EXPORT_NAME legcramp LINKER_LANGUAGE CXX)
 
@@ -47,7 +48,7 @@ Name: legcramp
 Description: advice on night-time leg cramps: rules, interview, look-up and proof
 Version: @PROJECT_VERSION@
 Cflags: -I${prefix}/@CMAKE_INSTALL_INCLUDEDIR@
-Libs: -L${prefix}/@CMAKE_INSTALL_LIBDIR@ -llegcramp
+Libs: -L${prefix}/@CMAKE_INSTALL_LIBDIR@ -llegcramp -lstemmer
 ]])
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/legcramp.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)
 
@@ -67,6 +68,7 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION utils)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SUGGESTS bash-completion)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME liblegcramp-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_LIBRARY_PACKAGE_DEPENDS libstemmer-dev)
 set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
 set(CPACK_ARCHIVE_PROGRAM_FILE_NAME legcramp-${PROJECT_VERSION}-${CMAKE_SYSTEM_PROCESSOR})
 set(CPACK_ARCHIVE_LIBRARY_FILE_NAME liblegcramp-dev-${PROJECT_VERSION}-${CMAKE_SYSTEM_PROCESSOR})

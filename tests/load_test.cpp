@@ -334,7 +334,7 @@ TEST_CASE("answers are yes, no or unsure to findings that exist") {
 
 TEST_CASE("the format must be one that is known") {
   CHECK(faults_after("/format_version", "2.0") ==
-        Lines{"/format_version: this program reads format 1.0, not \"2.0\""});
+        Lines{"/format_version: this program reads format 1.0 and 1.1, not \"2.0\""});
 }
 
 TEST_CASE("each urgency needs its help, once") {

@@ -50,32 +50,6 @@ std::string corrections(std::string_view query) {
   return all;
 }
 
-/// Whether the knowledge has this word, or a regular form of it.
-bool is_another_word(const std::string& word) {
-  const auto number = find_word(builtin_dictionary(), stem_of(word));
-  if (!number) return false;
-  const auto& [stem, forms, role, is_in_phrase] = builtin_dictionary().words[*number];
-  return is_form_of(word, stem) || std::ranges::any_of(forms, [&](Text form) {
-           return is_form_of(word, form) || is_form_of(form, word);
-         });
-}
-
-/// A phrase without the words that exclude it.
-std::string typed(std::string_view phrase) {
-  return std::string(phrase.substr(0, phrase.find(" -")));
-}
-
-/// The words of a phrase that are not passed over.
-std::size_t counted_words(std::string_view phrase) {
-  std::set<Index> counted;
-  for (const Word& word : split_words(phrase)) {
-    const Index number = find_word(builtin_dictionary(), word.stem).value();
-    const Role role = builtin_dictionary().words[number].role;
-    if (role != Role::common && role != Role::join && role != Role::stop) counted.insert(number);
-  }
-  return counted.size();
-}
-
 }  // namespace
 
 TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-sign]") {
@@ -98,45 +72,6 @@ TEST_CASE("a misspelt word is read as the one that a red flag lacks", "[hidden-s
   CHECK(ids_of(read(alarmed, "grenx toe")).empty());
   CHECK(ids_of(read(alarmed, "nto wood")) == Ids{"red-flag"});
   CHECK(ids_of(read(alarmed, "lam")).empty());  // it lacks nothing
-}
-
-TEST_CASE("no slip in a word hides a red flag, unless it makes another word", "[hidden-sign]") {
-  const auto has = [](const Reading& reading, Text id) {
-    return std::ranges::any_of(reading.matches,
-                               [&](const Match& match) { return match.entry.id.text == id; });
-  };
-  const auto is_flag = [](FindingRef finding) {
-    Sheet sheet(builtin_knowledge());
-    give(sheet, finding, Answer::yes);
-    return assess(builtin_knowledge(), sheet).at_least >= Urgency::urgent;
-  };
-  const auto try_slips = [&](Text id, const std::string& phrase) {
-    int tried = 0;
-    for (const Word& word : split_words(phrase)) {
-      const std::size_t start = phrase.find(word.written);
-      if (word.written.size() < 4 || start == std::string::npos) continue;
-      for (std::size_t at = 0; at < word.written.size(); ++at)
-        for (const char* const slip : {"", "q", "a", "e", "s", "twice"}) {
-          std::string wrong = word.written;
-          if (slip == std::string_view("twice")) wrong.insert(at, 1, wrong[at]);
-          else wrong.replace(at, 1, slip);
-          if (is_another_word(wrong)) continue;
-          std::string query = phrase;
-          query.replace(start, word.written.size(), wrong);
-          INFO(query);
-          CHECK(has(read(query), id));
-          ++tried;
-        }
-    }
-    return tried;
-  };
-  int tried = 0;
-  const auto& findings = builtin_knowledge().findings;
-  for (Index i = 0; i < findings.size(); ++i)
-    for (const Text phrase : findings[i].words)
-      if (is_flag({i}) && counted_words(typed(phrase)) > 1)
-        tried += try_slips(findings[i].id.text, typed(phrase));
-  CHECK(tried > 5'000);
 }
 
 TEST_CASE("what a misspelt word may mean does not hang on what stands elsewhere", "[hidden-sign]") {
@@ -169,15 +104,18 @@ TEST_CASE("of two words that are as near, the one with letters swapped is meant"
   CHECK(read(owned, "b12346 days").corrected.empty());  // another number is no slip
 }
 
-TEST_CASE("one other word may stand within a red flag, also if one of its own is misspelt",
+TEST_CASE("three other words may stand within a red flag, also if one of its own is misspelt",
           "[hidden-sign]") {
   Json json = small_knowledge();
   json["findings"][0]["words"] = {"green toe"};
   json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
   const LoadedKnowledge alarmed = loaded(json);
-  for (const char* const query : {"green one toe", "gren one toe", "toe one gren"})
+  for (const char* const query :
+       {"green one toe", "gren one toe", "toe one gren", "green one two three toe",
+        "gren one two three toe", "green, one two toe", "green but one two toe"})
     CHECK(ids_of(read(alarmed, query)) == Ids{"red-flag"});
-  for (const char* const query : {"green one two toe", "gren one two toe"})
+  for (const char* const query : {"green one two three four toe", "gren one two three four toe",
+                                  "green, one two three toe", "green. toe", "green! Toe"})
     CHECK(ids_of(read(alarmed, query)).empty());
 }
 
@@ -199,21 +137,28 @@ TEST_CASE("neither a word nor a letter that names something is only a part of an
 TEST_CASE("a phrase is found in any order, with few words in between") {
   CHECK(found_with({"blue toe"}, "my toes turned blue") == Ids{"frail"});
   CHECK(found_with({"blue toe"}, "toe one blue") == Ids{"frail"});
-  CHECK(found_with({"blue toe"}, "toe one two blue").empty());
+  CHECK(found_with({"blue toe"}, "toe one two blue") == Ids{"frail"});
+  CHECK(found_with({"blue toe"}, "toe one two three blue").empty());
   CHECK(found_with({"blue toe"}, "toe pain one the pain blue") == Ids{"frail"});
   CHECK(found_with({"blue toe"}, "blue").empty());
 }
 
-TEST_CASE("names and ids of entries are found like their words") {
+TEST_CASE("an entry is found by its name, its id and its question, before all others") {
   CHECK(found_with({"x"}, "heat pack") == Ids{"heat-pack"});
   CHECK(found_with({"x"}, "another flag") == Ids{"other-flag"});
+  CHECK(found_with({"flag", "are you"}, "another flag") == Ids{"other-flag"});
+  CHECK(found_with({"another flag"}, "another flag") == Ids{"other-flag", "frail"});
+  CHECK(found_with({"x"}, "Are you frail?") == Ids{"frail"});
+  CHECK(found_with({"x"}, "is it frail") == Ids{"frail"});
 }
 
-TEST_CASE("no and without leave the next words open") {
+TEST_CASE("a no leaves open what follows in its clause") {
   CHECK(found_with({"blue"}, "no blue").empty());
   CHECK(found_with({"blue"}, "no, blue") == Ids{"frail"});
   CHECK(found_with({"blue"}, "no strain but blue") == Ids{"frail"});
-  CHECK(found_with({"blue"}, "no one two blue") == Ids{"frail"});
+  CHECK(found_with({"blue"}, "no one two blue").empty());
+  CHECK(found_with({"blue"}, "no strain, frail or blue").empty());
+  CHECK(found_with({"blue"}, "no strain, frail, blue") == Ids{"frail"});
   CHECK(found_with({"blue"}, "no strain or blue").empty());
   const LoadedKnowledge owned = loaded(small_knowledge());
   CHECK(read(owned, "no red flag").left_open == Ids{"red", "flag"});
@@ -262,11 +207,12 @@ TEST_CASE("what explains more of the query stands first") {
   CHECK(ids_of(read(owned, "green hat blue")) == Ids{"other-flag", "frail"});
 }
 
-TEST_CASE("a whole phrase stands before as many single words") {
+TEST_CASE("a rare word stands before a common one") {
   Json json = small_knowledge();
-  json["findings"][1]["words"] = {"green", "hat"};
-  json["findings"][2]["words"] = {"blue shoe"};
-  CHECK(ids_of(read(loaded(json), "green hat blue shoe")) == Ids{"frail", "other-flag"});
+  json["causes"][0]["words"] = {"green"};
+  json["findings"][1]["words"] = {"green"};
+  json["findings"][2]["words"] = {"blue"};
+  CHECK(ids_of(read(loaded(json), "green blue")) == Ids{"frail", "other-flag", "strain"});
 }
 
 TEST_CASE("typographic quotes and dashes separate words") {
@@ -287,8 +233,9 @@ TEST_CASE("every entry is found by its own id and name") {
 TEST_CASE("a phrase is not found beside a word that it excludes") {
   const Json words = {"leg stuck -cramp -cramps", "frail"};
   CHECK(found_with(words, "my leg is stuck") == Ids{"frail"});
-  CHECK(found_with(words, "my leg is stuck, it cramps").empty());
-  CHECK(found_with(words, "my leg is stuck, frail as I am, it cramps") == Ids{"frail"});
+  CHECK(found_with(words, "my leg is stuck and it cramps").empty());
+  CHECK(found_with(words, "my leg is stuck, it cramps") == Ids{"frail"});  // that excuses nothing
+  CHECK(found_with(words, "frail, cramps") == Ids{"frail"});
   CHECK(found_with(words, "my leg is stuck, cramped up") ==
         Ids{"frail"});                                         // as typed, no form of it
   CHECK(found_with({"frail -red"}, "frail and red").empty());  // its own id, the same words
@@ -299,18 +246,158 @@ TEST_CASE("a phrase is not found beside a word that it excludes") {
 }
 
 TEST_CASE("a negation that belongs to a phrase is part of it") {
-  CHECK(found_with({"no blue"}, "there is no blue") == Ids{"frail"});
+  CHECK(found_with({"no blue"}, "no blue") == Ids{"frail"});
+  CHECK(found_with({"no blue"}, "blue, no").empty());
+  CHECK(found_with({"no blue"}, "no green blue").empty());  // that is no "no blue"
 }
 
-TEST_CASE("general words find nothing beside a word that is not known") {
+TEST_CASE("general words find nothing beside others") {
   CHECK(found_with({"pain"}, "pain") == Ids{"frail"});
   CHECK(found_with({"pain"}, "tooth pain").empty());
-  CHECK(found_with({"pain"}, "strain pain") == Ids{"strain", "frail"});
+  CHECK(found_with({"pain"}, "strain pain") == Ids{"strain"});
 }
 
-TEST_CASE("no unknown word makes a red flag less relevant", "[hidden-sign]") {
-  CHECK(ids_of(read("it will not stop")) == Ids{"cramp-over-10-minutes"});
-  CHECK(ids_of(read("it will not stop since the zebra")) == Ids{"cramp-over-10-minutes"});
+TEST_CASE("unknown words make a red flag less relevant only where they are many", "[hidden-sign]") {
+  Json json = small_knowledge();
+  json["findings"][0]["words"] = {"fainted", "green toe"};
+  json["lookup"]["topic"] = {"leg"};
+  json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "fainted one two three four")) == Ids{"red-flag"});
+  CHECK(ids_of(read(owned, "fainted one two three four five")).empty());
+  CHECK(ids_of(read(owned, "leg fainted one two three four five")) == Ids{"red-flag"});
+  CHECK(ids_of(read(owned, "green toe one two three four five six")) == Ids{"red-flag"});
+}
+
+TEST_CASE("any word of a group is meant, in one place for all phrases") {
+  Json json = small_knowledge();
+  json["lookup"]["groups"] = {{{"name", "toe"}, {"words", {"toe", "little piggy"}}},
+                              {{"name", "leg"}, {"words", {"{toe}", "leg"}}}};
+  json["findings"][1]["words"] = {"blue {toe}"};
+  json["findings"][2]["words"] = {"green {leg} -{toe}", "yellow {leg}"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "blue toes")) == Ids{"other-flag"});
+  CHECK(ids_of(read(owned, "a blue little piggy")) == Ids{"other-flag"});
+  CHECK(ids_of(read(owned, "blue piggy")).empty());
+  CHECK(ids_of(read(owned, "blue leg")).empty());
+  CHECK(ids_of(read(owned, "yellow leg")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "yellow little piggy")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "green leg")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "green leg and toe")).empty());
+  CHECK(ids_of(read(owned, "yelow legs")) == Ids{"frail"});
+}
+
+TEST_CASE("a word of a phrase can be wanted as it is typed, wherever it stands") {
+  const Json words = {"toe +the"};
+  CHECK(found_with(words, "the toe") == Ids{"frail"});
+  CHECK(found_with(words, "toe zebra the") == Ids{"frail"});
+  CHECK(found_with(words, "toe").empty());
+  CHECK(found_with({"+toe"}, "toe").empty());  // it says where to look, and finds nothing itself
+}
+
+TEST_CASE("several words that mean another thing together mean none of it alone") {
+  Json json = small_knowledge();
+  json["lookup"]["compounds"] = {"table leg"};
+  json["findings"][2]["words"] = {"leg", "wobbly table leg"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "leg")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "table leg")).empty());
+  CHECK(ids_of(read(owned, "table, leg")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "wobbly table legs")) == Ids{"frail"});
+}
+
+TEST_CASE("an amount is found in digits and in words, within its bounds") {
+  Json json = small_knowledge();
+  json["lookup"]["common"] = {"of", "for"};
+  const auto unit = [](const char* name, Json words) {
+    return Json{{"name", name}, {"words", std::move(words)}};
+  };
+  json["lookup"]["units"] = {unit("minutes", {"minute", "min"}), unit("hours", {"hour"}),
+                             unit("degrees", {"degree"})};
+  json["lookup"]["units"][1].update({{"times", 60}, {"of", "minutes"}});
+  json["lookup"]["numbers"] = {{{"value", 1}, {"words", {"a", "an"}}},
+                               {{"value", 2}, {"words", {"two", "couple"}}},
+                               {{"value", 5}, {"words", {"five"}}},
+                               {{"value", 40}, {"words", {"forty"}}},
+                               {{"value", 100}, {"words", {"hundred"}}}};
+  json["lookup"]["amounts"] = {{{"words", {"all day"}}, {"value", 12}, {"unit", "hours"}}};
+  json["findings"][0]["words"] = {"cramp {over 10 minutes}"};
+  json["findings"][1]["words"] = {"fever {38 to 45 degrees}", "pulse {over 110}"};
+  json["findings"][2]["words"] = {"nap {under 10 minutes}"};
+  const LoadedKnowledge owned = loaded(json);
+  for (const char* const query :
+       {"cramp 11 minutes", "cramp 11min", "cramp for forty minutes", "forty five minutes of cramp",
+        "cramp an hour", "cramp a couple of hours", "cramp two hundred minutes", "cramp all day",
+        "cramp 1 hour"})
+    CHECK(ids_of(read(owned, query)) == Ids{"red-flag"});
+  for (const char* const query :
+       {"cramp 10 minutes", "cramp five minutes", "cramp 11", "cramp 11 kg", "cramp minutes",
+        "cramp 11 degrees", "11. Minutes cramp", "cramp day"})
+    CHECK(ids_of(read(owned, query)).empty());
+  for (const char* const query : {"fever 38 degrees", "fever 38.5 degrees", "fever forty degrees",
+                                  "pulse 120", "pulse 120 kg"})
+    CHECK(ids_of(read(owned, query)) == Ids{"other-flag"});
+  for (const char* const query : {"fever 37.9 degrees", "fever 46 degrees", "fever 38", "pulse 110",
+                                  "pulse 120 minutes", "pulse two"})
+    CHECK(ids_of(read(owned, query)).empty());
+  CHECK(ids_of(read(owned, "nap 9 minutes")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "nap 10 minutes")).empty());
+  CHECK(ids_of(read(owned, "cramp 99999999999999999999 minutes")).empty());
+}
+
+TEST_CASE("a part of the body is still meant in the next sentences, until another is named",
+          "[hidden-sign]") {
+  Json json = small_knowledge();
+  json["lookup"]["groups"] = {{{"name", "leg"}, {"words", {"leg", "calf"}}}};
+  json["lookup"]["parts"] = {"{leg}", "arm"};
+  json["findings"][0]["words"] = {"swollen {leg}"};
+  json["rules"].push_back(rule("alarm", "red-flag", {{"urgency", "urgent"}}));
+  const LoadedKnowledge owned = loaded(json);
+  for (const char* const query :
+       {"my calf hurts. it is swollen", "swollen. it is the leg",
+        "leg as long as this one over here is swollen", "arm fine. leg hurts. swollen"})
+    CHECK(ids_of(read(owned, query)) == Ids{"red-flag"});
+  for (const char* const query :
+       {"leg fine. my arm hurts. it is swollen", "swollen arm. leg", "swollen"})
+    CHECK(ids_of(read(owned, query)).empty());
+}
+
+TEST_CASE("a denial stands before what it denies", "[hidden-sign]") {
+  Json json = small_knowledge();
+  json["lookup"]["denials"] = {"cannot"};
+  json["findings"][2]["words"] = {"cannot move leg"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "cannot move my leg")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "leg cannot really move")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "move leg cannot")).empty());
+}
+
+TEST_CASE("what says that it is about something else refuses general words and everyday ones") {
+  Json json = small_knowledge();
+  json["lookup"]["topic"] = {"cramp"};
+  json["lookup"]["general"] = {"cramp", "pain"};
+  json["lookup"]["elsewhere"] = {"stomach"};
+  json["findings"][2]["words"] = {"cramp", "banana", "sodium"};
+  const LoadedKnowledge owned = loaded(json);
+  CHECK(ids_of(read(owned, "cramp zebra")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "stomach cramp")).empty());
+  CHECK(ids_of(read(owned, "stomach banana")).empty());
+  CHECK(ids_of(read(owned, "banana walnut")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "banana bread walnut")).empty());  // an everyday word is soon too little
+  CHECK(ids_of(read(owned, "sodium bread walnut")) == Ids{"frail"});
+  CHECK(ids_of(read(owned, "sodium bread walnut zebra")).empty());
+  CHECK(ids_of(read(owned, "cramp banana bread walnut zebra")) == Ids{"frail"});
+}
+
+TEST_CASE("a word of ordinary English is not read as another", "[hidden-sign]") {
+  CHECK(corrections("static legs").empty());
+  CHECK(corrections("guest heart hart").empty());
+  CHECK(found_with({"statin"}, "static").empty());
+  CHECK(found_with({"statin"}, "statni") == Ids{"frail"});
+  Json json = small_knowledge();
+  json["language"] = "de";
+  json["findings"][2]["words"] = {"statin"};
+  CHECK(ids_of(read(loaded(json), "static")) == Ids{"frail"});  // no list of that language
 }
 
 TEST_CASE("the longer phrase wins, but never over a red flag", "[hidden-sign]") {
@@ -381,6 +468,7 @@ TEST_CASE("what people type is found as urgent as it should be, and raises no al
         urgency == Urgency::self_care ? "none" : std::string(name_of(urgency));
     INFO(query);
     if (wanted == "urgent" && !is_known_otherwise) CHECK(urgency >= Urgency::urgent);
+    else if (wanted == "none") CHECK(urgency < Urgency::urgent);
     else CHECK(found == wanted);
     ++count;
   }

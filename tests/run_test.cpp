@@ -179,9 +179,9 @@ TEST_CASE("with --json, failures are JSON on standard output") {
 
 TEST_CASE("JSON is ASCII, whatever was typed") {
   Desk desk;
-  desk.run({"advice", "--json", "caf\xC3\xA9", "\xFF\x01", "cold"});
+  desk.run({"advice", "--json", "caf\xC3\xA9", "\xFF\x01", "calf"});
   CHECK(std::ranges::all_of(desk.out, [](char c) { return c == '\n' || (c >= 0x20 && c < 0x7F); }));
-  CHECK(nlohmann::json::parse(desk.out)["matches"][0]["id"] == "cold");
+  CHECK(nlohmann::json::parse(desk.out)["matches"][0]["id"] == "cramp-in-calf");
 }
 
 TEST_CASE(

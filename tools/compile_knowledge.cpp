@@ -47,9 +47,11 @@ class Tables {
     return "{" + body + "}";
   }
   std::string initialiser(Index number) const { return fmt::format("{}", number); }
+  std::string initialiser(std::int64_t number) const { return fmt::format("{}", number); }
   std::string initialiser(bool value) const { return value ? "true" : "false"; }
   std::string initialiser(Text text) const { return text.empty() ? "{}" : quote(text); }
   std::string initialiser(Id id) const { return "Id{" + quote(id.text) + "}"; }
+  std::string initialiser(Pattern pattern) const { return "{" + quote(pattern.text) + "}"; }
   std::string initialiser(PictureRow row) const { return "{" + quote(row.text) + "}"; }
   std::string initialiser(Strokes strokes) const { return "{" + quote(strokes.text) + "}"; }
   std::string initialiser(const Answers& answers) { return "{" + initialiser(answers.given) + "}"; }

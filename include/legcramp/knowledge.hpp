@@ -42,7 +42,7 @@ struct Finding {
   Id id;
   Text name;
   Text ask;
-  std::span<const Text> words;
+  std::span<const Pattern> words;
 };
 template <>
 inline constexpr auto fields<Finding> = std::tuple{
@@ -51,8 +51,10 @@ inline constexpr auto fields<Finding> = std::tuple{
     required("ask", &Finding::ask, "a question in plain words, one idea, where yes worries"),
     optional(
         "words", &Finding::words,
-        "phrases people type for it; all words of a phrase must be near each other, and a word "
-        "behind a '-' must not be typed: \"swollen -ankles\""),
+        "phrases people type for it. All words of a phrase must stand near each other. \"{leg}\" "
+        "is "
+        "any word of a group, \"{over 10 minutes}\" an amount, and \"-ankles\" a word that must "
+        "not be typed"),
 };
 
 /// What `ask` shows at once: one question, or a checklist of at most `most_findings_of_a_screen`.
@@ -81,7 +83,7 @@ struct Cause {
   Text name;
   FindingCondition when;
   Text text;
-  std::span<const Text> words;
+  std::span<const Pattern> words;
   Evidence evidence = Evidence::ours;
   std::span<const Citation> sources;
 };
@@ -148,7 +150,7 @@ struct Measure {
   Timing timing;
   std::span<const Picture> pictures;
   std::span<const Text> cautions;
-  std::span<const Text> words;
+  std::span<const Pattern> words;
   Evidence evidence = Evidence::ours;
   std::span<const Citation> sources;
 
@@ -176,7 +178,7 @@ struct Fact {
   Id id;
   Text name;
   Text text;
-  std::span<const Text> words;
+  std::span<const Pattern> words;
   Evidence evidence = Evidence::ours;
   std::span<const Citation> sources;
 };
@@ -329,6 +331,72 @@ inline constexpr auto fields<AnswersFile> = std::tuple{
     required("answers", &AnswersFile::answers, "findings and their answers"),
 };
 
+/// Words that mean the same in this field. Phrases name the group in braces: "{leg} swollen".
+struct WordGroup {
+  Id name;
+  std::span<const Pattern> words;
+};
+template <>
+inline constexpr auto fields<WordGroup> = std::tuple{
+    required("name", &WordGroup::name, "how phrases name it in braces: \"leg\" for \"{leg}\""),
+    required("words", &WordGroup::words,
+             "words that mean the same, several together too: \"passing water\"; \"{foot}\" "
+             "takes in a group from above"),
+};
+
+/// A number as people write it in words.
+struct NumberWords {
+  Number<1, 1'000'000> value;
+  std::span<const Text> words;
+};
+template <>
+inline constexpr auto fields<NumberWords> = std::tuple{
+    required("value", &NumberWords::value, "the number"),
+    required("words", &NumberWords::words, "words for it"),
+};
+
+/// What is counted: minutes, years, degrees.
+struct Unit {
+  Id name;
+  std::span<const Text> words;
+  Number<1, 1'000'000'000> times;
+  Id of;
+};
+template <>
+inline constexpr auto fields<Unit> = std::tuple{
+    required("name", &Unit::name, "how phrases name it: \"minutes\" for \"{over 10 minutes}\""),
+    required("words", &Unit::words, "words for it, such as \"min\""),
+    optional("times", &Unit::times, "how many of a smaller unit it is"),
+    optional("of", &Unit::of, "the name of the smaller unit, which stands above"),
+};
+
+/// Words that stand for a number and its unit: "all day".
+struct FixedAmount {
+  std::span<const Text> words;
+  Number<1, 1'000'000> value;
+  Id unit;
+};
+template <>
+inline constexpr auto fields<FixedAmount> = std::tuple{
+    required("words", &FixedAmount::words, "words that mean the same"),
+    required("value", &FixedAmount::value, "the number that they stand for"),
+    required("unit", &FixedAmount::unit, "the name of its unit"),
+};
+
+/// Words to look up, and what must come out.
+struct LookupCase {
+  Text words;
+  std::span<const EntryRef> finds;
+  std::span<const EntryRef> never;
+};
+template <>
+inline constexpr auto fields<LookupCase> = std::tuple{
+    required("words", &LookupCase::words, "what somebody types"),
+    optional("finds", &LookupCase::finds,
+             "one of these must be among the first three; without it, nothing may be found"),
+    optional("never", &LookupCase::never, "none of these may be found"),
+};
+
 /// How typed words are read; belongs to the language of the file.
 struct LookupWords {
   std::span<const Text> common;
@@ -336,17 +404,46 @@ struct LookupWords {
   std::span<const Text> joins;
   std::span<const Text> breaks;
   std::span<const Text> general;
+  std::span<const Text> denials;
+  std::span<const WordGroup> groups;
+  std::span<const Pattern> parts;
+  std::span<const Pattern> carried;
+  std::span<const Pattern> topic;
+  std::span<const Pattern> elsewhere;
+  std::span<const Text> compounds;
+  std::span<const NumberWords> numbers;
+  std::span<const Unit> units;
+  std::span<const FixedAmount> amounts;
+  std::span<const LookupCase> cases;
 };
 template <>
 inline constexpr auto fields<LookupWords> = std::tuple{
     required("common", &LookupWords::common, "words that are passed over"),
     required("negations", &LookupWords::negations,
-             "words that leave the next words open, such as \"no\""),
+             "words that leave open what follows in their clause, such as \"no\""),
     required("joins", &LookupWords::joins, "words that carry a negation on, such as \"or\""),
     required("breaks", &LookupWords::breaks,
              "words that end what a negation covers, such as \"but\""),
     required("general", &LookupWords::general,
              "words that say too little alone: beside a word we do not know they find nothing"),
+    optional("denials", &LookupWords::denials,
+             "words such as \"cannot\": in a phrase they stand before what they deny"),
+    optional("groups", &LookupWords::groups, "words that mean the same, each group once"),
+    optional("parts", &LookupWords::parts,
+             "parts of the body: one that was named is still meant in the next sentence, until "
+             "another is named"),
+    optional("carried", &LookupWords::carried,
+             "words that stay true in all that is said, such as \"pregnant\""),
+    optional("topic", &LookupWords::topic,
+             "words that say that it is about what this file is about"),
+    optional("elsewhere", &LookupWords::elsewhere,
+             "words that say that it is about something else, unless an entry has them"),
+    optional("compounds", &LookupWords::compounds,
+             "words that mean something else together: \"table leg\" is no leg"),
+    optional("numbers", &LookupWords::numbers, "numbers in words"),
+    optional("units", &LookupWords::units, "what is counted"),
+    optional("amounts", &LookupWords::amounts, "words for an amount, such as \"all day\""),
+    optional("cases", &LookupWords::cases, "words to look up, and what must come out"),
 };
 
 /// How a cramp goes on, and what to say of it while one is led through the remedies.

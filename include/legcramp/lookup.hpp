@@ -19,7 +19,7 @@ struct Entry {
   Id id;
   Text name;
   Text text;  ///< of a finding: its question
-  std::span<const Text> words;
+  std::span<const Pattern> words;
 };
 
 /// The finding, cause, remedy, tip, further measure or fact of this number.
@@ -53,6 +53,16 @@ inline constexpr std::size_t longest_query = 10'000;
 
 /// Looks a query up; any bytes will do. The dictionary must be that of the knowledge.
 Reading look_up(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query);
+
+/// Whether a yes to this finding asks for help today by itself; false for what is no finding.
+bool is_red_flag(const Knowledge& knowledge, Index thing);
+
+/// The ways to type each part of a phrase, in its order: of an amount, one way. Leaves out what the
+/// phrase excludes.
+std::vector<std::vector<std::string>> wordings(const Knowledge& knowledge, Pattern phrase);
+
+/// The first of them: a phrase as somebody could type it.
+std::string first_wording(const Knowledge& knowledge, Pattern phrase);
 
 /// What a reading found, as answers: findings as yes, causes as named. Leaves out what contradicts
 /// the answers that the sheet has already, so give it a sheet without any.

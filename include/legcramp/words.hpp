@@ -33,6 +33,11 @@ struct Strokes {
   Text text;
 };
 
+/// A phrase to look up: words, groups in braces, amounts in braces, and words that it excludes.
+struct Pattern {
+  Text text;
+};
+
 /// A whole number from `Least` to `Most`; 0 where none is given.
 template <int Least, int Most>
 struct Number {
@@ -118,6 +123,8 @@ using SourceRef = Ref<Kind::source>;
 using GroupRef = Ref<Kind::group>;
 using HoldingRef = Ref<Kind::finding, Kind::cause>;
 using MeasureRef = Ref<Kind::remedy, Kind::tip, Kind::further, Kind::group>;
+using EntryRef =
+    Ref<Kind::finding, Kind::cause, Kind::remedy, Kind::tip, Kind::further, Kind::fact>;
 using ShownRef = Ref<Kind::cause, Kind::remedy, Kind::tip, Kind::further>;
 
 /// One part of a condition: an operator over the next `value` parts, or the finding or cause

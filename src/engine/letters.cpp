@@ -59,6 +59,8 @@ bool is_passed_over(char32_t point) {
          (point > 0x9F && is_forbidden(point));
 }
 
+bool is_end(char32_t point) { return is_any(point, U".!?;\n\r\u2028\u2029\u3002"); }
+
 bool is_gap(char32_t point, bool in_word) {
   const bool is_space =
       is_any(point, U" \t\u00A0\u202F\u205F\u3000") || (point >= 0x2000 && point <= 0x200A);
@@ -84,7 +86,10 @@ Letter first_letter(std::string_view text, bool in_word) {
   if (!is_line_end && is_passed_over(value)) return {CharacterRole::nothing, {}, point.bytes};
   if (is_foreign_letter(value))
     return {CharacterRole::letter, std::string(text.substr(0, point.bytes)), point.bytes};
-  return {is_gap(value, in_word) ? CharacterRole::gap : CharacterRole::stop, {}, point.bytes};
+  const CharacterRole role = is_gap(value, in_word) ? CharacterRole::gap
+                             : is_end(value)        ? CharacterRole::end
+                                                    : CharacterRole::stop;
+  return {role, {}, point.bytes};
 }
 
 }  // namespace legcramp

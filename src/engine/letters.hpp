@@ -11,7 +11,8 @@ enum class CharacterRole : std::uint8_t {
   letter,   ///< or a digit: part of a word
   nothing,  ///< an apostrophe, an accent, what cannot be seen: as if it were not there
   gap,      ///< parts words
-  stop,     ///< parts words, and a "no" before it does not reach behind it
+  stop,     ///< parts clauses, as a comma does
+  end,      ///< parts sentences
 };
 
 /// The first character of a text.

@@ -1,6 +1,7 @@
 #include "legcramp/lookup.hpp"
 
 #include <algorithm>
+#include <bitset>
 #include <map>
 #include <optional>
 #include <set>
@@ -9,6 +10,7 @@
 #include "engine/tokens.hpp"
 #include "engine/truth.hpp"
 #include "engine/wording.hpp"
+#include "knowledge/pattern.hpp"
 
 namespace legcramp {
 namespace {
@@ -23,9 +25,10 @@ struct Guess {
 
 /// What is spelt of a phrase.
 struct Spelling {
-  std::set<Index> missing;  // words
-  Places used = {};
-  std::size_t others = 0;  // words in between
+  std::bitset<most_parts_of_a_pattern> missing;
+  std::map<std::size_t, Index> used = {};  // the weight of each token, by what it stands for
+  std::size_t others = 0;                  // words in between
+  std::size_t denier = 0;                  // the last token that denies what follows
   std::optional<Guess> guess = {};
 };
 
@@ -38,49 +41,114 @@ struct Way {
 class LookUp {
  public:
   LookUp(const Knowledge& knowledge, const Dictionary& dictionary, std::string_view query)
-      : knowledge_(knowledge),
-        dictionary_(dictionary),
-        query_(query),
-        tokens_(tokens_of(dictionary, query)) {}
+      : knowledge_(knowledge), dictionary_(dictionary), query_(query) {}
 
   Reading read() {
+    auto [counted, written] = tokens_of(dictionary_, query_);
+    tokens_ = std::move(counted);
+    written_ = std::move(written);
     match();
     drop_swallowed();
+    drop_weak();
+    add_own_words();
     rank();
     report_words();
     return std::move(reading_);
   }
 
  private:
-  [[nodiscard]] bool has_role(const Token& token, Role role) const {
-    return token.word && dictionary_.words[*token.word].role == role;
-  }
-  [[nodiscard]] bool is_general(const Token& token) const { return has_role(token, Role::general); }
+  struct Found {
+    Index thing;
+    std::map<std::size_t, Index> used = {};  // the weight of each token
+  };
 
-  /// The words that were typed or may be meant, by their numbers.
-  [[nodiscard]] std::vector<bool> typed_words() const {
-    std::vector<bool> typed(dictionary_.words.size(), false);
+  /// An entry's own name, id or question means that entry, and nothing else but red flags and what
+  /// has all of these words, too.
+  void add_own_words() {
+    const std::string words = words_of(query_, Stemmer(dictionary_.language));
+    const auto is_it = [&](const OwnWords& own) { return own.words == words; };
+    auto own = std::ranges::lower_bound(dictionary_.own, Text(words), {}, &OwnWords::words);
+    if (own == dictionary_.own.end() || !is_it(*own)) return;
+    Places all;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) all.insert(i);
+    std::erase_if(found_, [&](const Found& found) {
+      return !is_red_flag(found.thing) && places_of(found) != all;
+    });
+    constexpr Index most = 1'000;
+    for (; own != dictionary_.own.end() && is_it(*own); ++own) {
+      found_.push_back({own->thing});
+      for (const std::size_t i : all) found_.back().used[i] = most;
+    }
+  }
+
+  /// What says next to nothing by itself.
+  [[nodiscard]] static bool says_little(const Token& token) {
+    return token.role == Role::general || token.role == Role::negation ||
+           token.role == Role::denial;
+  }
+
+  /// Whether the term of a token is this one, or in this group, or within these bounds.
+  [[nodiscard]] bool is_term(Index term, Index wanted) const {
+    if (term == wanted) return true;
+    if (wanted < dictionary_.first_group() || wanted >= dictionary_.first_bounds()) return false;
+    const auto groups = dictionary_.groups_of(term);
+    return std::ranges::find(groups, wanted) != groups.end();
+  }
+  [[nodiscard]] bool is_within(const Amount& amount, const AmountRange& bounds) const {
+    return amount.value >= bounds.least && amount.value <= bounds.most && amount.value > 0 &&
+           amount.unit == bounds.unit;
+  }
+  [[nodiscard]] bool fills(const Token& token, Index slot) const {
+    if (token.term && is_term(*token.term, slot)) return true;
+    return token.amount.value > 0 && slot >= dictionary_.first_bounds() &&
+           is_within(token.amount, dictionary_.bounds[slot - dictionary_.first_bounds()]);
+  }
+  [[nodiscard]] bool has_trait(const Token& token, bool Term::*trait) const {
+    if (!token.term) return false;
+    if (dictionary_.terms[*token.term].*trait) return true;
+    return std::ranges::any_of(dictionary_.groups_of(*token.term),
+                               [&](Index group) { return dictionary_.terms[group].*trait; });
+  }
+
+  /// The terms that were typed or may be meant, by their numbers.
+  [[nodiscard]] std::vector<bool> typed_terms() const {
+    std::vector<bool> typed(dictionary_.terms.size(), false);
+    const auto add = [&](Index term) {
+      typed[term] = true;
+      for (const Index group : dictionary_.groups_of(term)) typed[group] = true;
+    };
     for (const Token& token : tokens_) {
-      if (token.word) typed[*token.word] = true;
-      for (const Near& near : token.possible) typed[near.word] = true;
+      if (token.term) add(*token.term);
+      for (const Near& near : token.possible) add(near.word);
+      if (token.amount.value > 0)
+        for (std::size_t i = 0; i < dictionary_.bounds.size(); ++i)
+          if (is_within(token.amount, dictionary_.bounds[i]))
+            typed[dictionary_.first_bounds() + i] = true;
     }
     return typed;
   }
 
   void match() {
-    const std::vector<bool> typed = typed_words();
+    const std::vector<bool> typed = typed_terms();
+    const auto is_typed = [&](Index term) { return typed[term]; };
+    const auto is_written = [&](Text word) {
+      return std::ranges::find(written_, word, &Tokens::Written::word) != written_.end();
+    };
     for (const Phrase& phrase : dictionary_.phrases) {
-      if (!std::ranges::all_of(phrase.words, [&](Index word) { return typed[word]; })) continue;
-      if (!phrase.unless.empty() && means_something_else(phrase)) continue;
+      if (!std::ranges::all_of(phrase.slots, is_typed)) continue;
+      if (!std::ranges::all_of(phrase.if_typed, is_written)) continue;
+      const bool excludes = std::ranges::any_of(phrase.unless, is_typed) ||
+                            std::ranges::any_of(phrase.unless_typed, is_written);
       const bool negates = std::ranges::any_of(
-          phrase.words, [&](Index word) { return dictionary_.words[word].role == Role::negation; });
-      const bool is_flag = phrase.words.size() > 1 && is_red_flag(phrase.thing);
+          phrase.slots, [&](Index slot) { return dictionary_.terms[slot].denies; });
+      const bool is_flag = phrase.slots.size() > 1 && is_red_flag(phrase.thing);
       bool is_found = false;
       bool is_open = false;
       for (std::size_t from = 0; from < tokens_.size(); ++from) {
-        const auto spelling = find(phrase, from, {negates, is_flag});
+        auto spelling = find(phrase, from, {negates, is_flag});
+        if (spelling && excludes && means_something_else(phrase, *spelling)) spelling.reset();
         is_found = is_found || spelling;
-        is_open = is_open || find(phrase, from, {true, is_flag});
+        is_open = is_open || (!excludes && find(phrase, from, {true, is_flag}));
         if (!spelling) continue;
         if (const auto& guess = spelling->guess) guesses_.try_emplace(guess->token, guess->form);
         found_.push_back({phrase.thing, spelling->used});
@@ -89,53 +157,107 @@ class LookUp {
     }
   }
 
-  /// "leg stuck" beside "cramp" is a cramp, if the phrase says so.
-  [[nodiscard]] bool means_something_else(const Phrase& phrase) const {
-    return std::ranges::any_of(split_words(query_), [&](const Word& word) {
-      return std::ranges::find(phrase.unless, word.written) != phrase.unless.end();
-    });
+  /// Whether a word beside the phrase, in one of its clauses, gives it another meaning. What is
+  /// said in another clause excuses nothing.
+  [[nodiscard]] bool means_something_else(const Phrase& phrase, const Spelling& spelling) const {
+    std::set<std::size_t> clauses;
+    for (const auto& [token, weight] : spelling.used) clauses.insert(tokens_[token].clause);
+    const auto is_excluded = [&](const Token& token) {
+      return clauses.contains(token.clause) &&
+             std::ranges::any_of(phrase.unless, [&](Index term) { return fills(token, term); });
+    };
+    const auto is_excluded_word = [&](const Tokens::Written& written) {
+      return clauses.contains(written.clause) &&
+             std::ranges::find(phrase.unless_typed, written.word) != phrase.unless_typed.end();
+    };
+    return std::ranges::any_of(tokens_, is_excluded) ||
+           std::ranges::any_of(written_, is_excluded_word);
   }
 
-  /// How tokens spell the phrase, the first of them at `from`, with at most one other in between.
-  /// General words do not count: "pain in the left upper side of my chest" is about pain in the
-  /// chest.
+  /// How tokens of one sentence spell the phrase, the first of them at `from`, with few others in
+  /// between. General words do not count: "pain in the left upper side of my chest" is about pain
+  /// in the chest.
   [[nodiscard]] std::optional<Spelling> find(const Phrase& phrase, std::size_t from,
                                              const Way& way) const {
-    return spell({{phrase.words.begin(), phrase.words.end()}}, from, way);
+    Spelling spelling;
+    for (std::size_t slot = 0; slot < phrase.slots.size(); ++slot) spelling.missing.set(slot);
+    return spell(phrase, std::move(spelling), from, way);
   }
-  [[nodiscard]] std::optional<Spelling> spell(Spelling spelling, std::size_t from,
-                                              const Way& way) const {
-    for (std::size_t i = from; i < tokens_.size() && !spelling.missing.empty(); ++i) {
+  [[nodiscard]] std::optional<Spelling> spell(const Phrase& phrase, Spelling spelling,
+                                              std::size_t from, const Way& way) const {
+    const std::size_t most_others = way.is_flag ? 3 : 2;
+    for (std::size_t i = from; i < tokens_.size() && spelling.missing.any(); ++i) {
       const Token& token = tokens_[i];
+      if (!spelling.used.empty() && token.sentence != tokens_[i - 1].sentence) break;
+      if (!spelling.used.empty() && token.before == Break::clause) ++spelling.others;
       const bool may_count = !token.is_open || way.may_be_open;
-      if (may_count && token.word && spelling.missing.erase(*token.word) > 0) {
-        spelling.used.insert(i);
+      if (may_count && use(phrase, spelling, i, [&](Index slot) { return fills(token, slot); }))
         continue;
-      }
       if (may_count && way.is_flag && !spelling.guess)
-        if (auto guessed = guess(spelling, i, way)) return guessed;
+        if (auto guessed = guess(phrase, spelling, i, way)) return guessed;
       if (spelling.used.empty()) return std::nullopt;
-      if (counts_as_other(token) && ++spelling.others > 1) return std::nullopt;
+      if (counts_as_other(token)) ++spelling.others;
+      if (spelling.others > most_others) break;
     }
-    return spelling.missing.empty() ? std::optional(std::move(spelling)) : std::nullopt;
+    if (spelling.used.empty()) return std::nullopt;
+    if (spelling.missing.any()) find_parts(phrase, spelling, way);
+    return spelling.missing.none() ? std::optional(std::move(spelling)) : std::nullopt;
+  }
+
+  /// Lets a token stand for the first missing slot that it fills. What is denied stands behind what
+  /// denies it.
+  template <class Fills>
+  bool use(const Phrase& phrase, Spelling& spelling, std::size_t at, Fills fills_slot) const {
+    for (std::size_t slot = 0; slot < phrase.slots.size(); ++slot) {
+      if (!spelling.missing[slot] || !fills_slot(phrase.slots[slot])) continue;
+      const bool is_denied = slot > 0 && dictionary_.terms[phrase.slots[slot - 1]].denies;
+      if (is_denied && spelling.missing[slot - 1]) continue;
+      // "no trouble breathing" is not "no breathing".
+      if (is_denied && tokens_[spelling.denier].role == Role::negation && at != spelling.denier + 1)
+        continue;
+      if (dictionary_.terms[phrase.slots[slot]].denies) spelling.denier = at;
+      spelling.missing.reset(slot);
+      spelling.used[at] = dictionary_.terms[phrase.slots[slot]].weight;
+      return true;
+    }
+    return false;
   }
 
   /// The same, if this token is one of the missing words and misspelt.
-  [[nodiscard]] std::optional<Spelling> guess(const Spelling& spelling, std::size_t at,
-                                              const Way& way) const {
+  [[nodiscard]] std::optional<Spelling> guess(const Phrase& phrase, const Spelling& spelling,
+                                              std::size_t at, const Way& way) const {
     for (const Near& near : tokens_[at].possible) {
       Spelling guessed = spelling;
-      if (guessed.missing.erase(near.word) == 0) continue;
-      guessed.used.insert(at);
+      if (!use(phrase, guessed, at, [&](Index slot) { return is_term(near.word, slot); })) continue;
       guessed.guess = Guess{at, near.form};
-      if (auto whole = spell(std::move(guessed), at + 1, way)) return whole;
+      if (auto whole = spell(phrase, std::move(guessed), at + 1, way)) return whole;
     }
     return std::nullopt;
   }
 
+  /// What stays true is still meant farther on: who it is about, anywhere; a part of the body,
+  /// anywhere in the same sentence, else the last one named before, or the first one after.
+  void find_parts(const Phrase& phrase, Spelling& spelling, const Way& way) const {
+    const std::size_t here = tokens_[spelling.used.begin()->first].sentence;
+    std::optional<std::size_t> sentence;
+    for (const Token& token : tokens_)
+      if (has_trait(token, &Term::is_part) && (token.sentence <= here || !sentence))
+        sentence = token.sentence;
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      const Token& token = tokens_[i];
+      const bool may_count = !token.is_open || way.may_be_open;
+      if (!may_count || spelling.used.contains(i)) continue;
+      const bool is_near = token.sentence == sentence;
+      use(phrase, spelling, i, [&](Index slot) {
+        const Term& term = dictionary_.terms[slot];
+        return (term.is_carried || (term.is_part && is_near)) && fills(token, slot);
+      });
+    }
+  }
+
   /// What is general, negates or is left open stands between other words as if it were not there.
-  [[nodiscard]] bool counts_as_other(const Token& token) const {
-    return !is_general(token) && !has_role(token, Role::negation) && !token.is_open;
+  [[nodiscard]] static bool counts_as_other(const Token& token) {
+    return !says_little(token) && !token.is_open;
   }
 
   /// "flat feet" is about feet that are flat, not about a cramp in the foot: what a longer phrase
@@ -144,75 +266,96 @@ class LookUp {
     // Very many entries can have the same words: two that differ say as much as all of them.
     std::map<Places, std::pair<Index, Index>> explained;
     for (const Found& found : found_)
-      explained.try_emplace(found.used, found.thing, found.thing).first->second.second =
+      explained.try_emplace(places_of(found), found.thing, found.thing).first->second.second =
           found.thing;
-    const auto is_swallowed = [&](const Found& found) {
+    std::erase_if(found_, [&](const Found& found) {
+      if (is_red_flag(found.thing)) return false;
+      const Places mine = places_of(found);
       return std::ranges::any_of(explained, [&](const auto& other) {
         const auto& [used, things] = other;
         return (things.first != found.thing || things.second != found.thing) &&
-               used.size() > found.used.size() && std::ranges::includes(used, found.used);
+               used.size() > mine.size() && std::ranges::includes(used, mine);
       });
-    };
-    std::vector<Found> kept;
-    for (const Found& found : found_)
-      if (!is_swallowed(found) || is_red_flag(found.thing)) kept.push_back(found);
-    found_ = std::move(kept);
+    });
   }
+  static Places places_of(const Found& found) {
+    Places places;
+    for (const auto& [token, weight] : found.used) places.insert(token);
+    return places;
+  }
+
+  /// Little evidence beside words that nothing explains is none: "phone battery swollen" is about
+  /// no leg. General words are little, and so is one everyday word; of a red flag, one general
+  /// word.
+  void drop_weak() {
+    constexpr std::size_t most_beside_a_flag = 4;
+    Places explained;
+    std::map<Index, Places> informative;  // by entry
+    std::map<Index, Places> general;      // likewise
+    for (const Found& found : found_)
+      for (const auto& [token, weight] : found.used) {
+        explained.insert(token);
+        if (tokens_[token].role == Role::general) general[found.thing].insert(token);
+        else if (!says_little(tokens_[token])) informative[found.thing].insert(token);
+      }
+    std::size_t unexplained = 0;
+    bool is_on_topic = false;
+    bool is_elsewhere = false;
+    bool says_more = false;  // than general words
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      is_on_topic = is_on_topic || has_trait(tokens_[i], &Term::is_topic);
+      if (says_little(tokens_[i]) || tokens_[i].is_open) continue;
+      says_more = true;
+      if (explained.contains(i)) continue;
+      ++unexplained;
+      is_elsewhere = is_elsewhere || has_trait(tokens_[i], &Term::is_elsewhere);
+    }
+    std::erase_if(found_, [&](const Found& found) {
+      const Places& words = informative[found.thing];
+      const bool is_enough = !words.empty() || general[found.thing].size() > 1;
+      if (is_enough && is_red_flag(found.thing)) {
+        const bool is_guess = words.size() == 1 && is_corrected(tokens_[*words.begin()]);
+        const std::size_t most =
+            is_guess ? 0 : most_beside_a_flag * std::max<std::size_t>(words.size(), 1);
+        return !is_on_topic && unexplained > most;
+      }
+      const bool is_weak =
+          words.empty() || (words.size() == 1 && is_everyday(tokens_[*words.begin()]));
+      if (is_weak && is_elsewhere) return true;
+      const std::size_t enough = is_weak ? words.size() : 2 * words.size();
+      return !is_on_topic && (words.empty() ? says_more : unexplained > enough);
+    });
+  }
+  /// A word that had to be corrected says no more than an everyday one.
+  [[nodiscard]] bool is_everyday(const Token& token) const {
+    const bool is_word = token.term && *token.term < dictionary_.words.size();
+    return is_corrected(token) || (is_word && dictionary_.words[*token.term].is_everyday);
+  }
+  static bool is_corrected(const Token& token) { return !token.correction.read_as.empty(); }
 
   [[nodiscard]] bool is_red_flag(Index thing) const {
     const auto [known, is_new] = red_flags_.try_emplace(thing, false);
-    if (is_new) known->second = asks_for_help(thing);
+    if (is_new) known->second = legcramp::is_red_flag(knowledge_, thing);
     return known->second;
   }
 
-  [[nodiscard]] bool asks_for_help(Index thing) const {
-    if (knowledge_.kind_of(thing) != Kind::finding) return false;
-    Sheet sheet(knowledge_);
-    static_cast<void>(sheet.give(FindingRef{thing}, Answer::yes));
-    const Truths truths(knowledge_, std::move(sheet));
-    return std::ranges::any_of(knowledge_.rules, [&](const Rule& rule) {
-      return rule.then.urgency >= Urgency::urgent &&
-             urgency_at(rule, truths.of(rule.when).least) >= Urgency::urgent;
-    });
-  }
-
+  /// By how much of the query an entry explains, rare words before common ones.
   void rank() {
-    struct Explained {
-      Places tokens;
-      std::size_t longest = 0;
-    };
-    std::map<Index, Explained> by_thing;
-    for (const Found& found : found_) {
-      Explained& explained = by_thing[found.thing];
-      explained.tokens.insert(found.used.begin(), found.used.end());
-      explained.longest = std::max(explained.longest, found.used.size());
-    }
-    if (!is_relevant()) return;
-    for (const auto& [thing, explained] : by_thing) {
-      std::size_t score = explained.longest;
-      for (const std::size_t token : explained.tokens)
-        score += is_general(tokens_[token]) ? 1U : 4U;
-      used_.insert(explained.tokens.begin(), explained.tokens.end());
+    std::map<Index, std::map<std::size_t, Index>> by_thing;
+    for (const Found& found : found_)
+      for (const auto& [token, weight] : found.used) {
+        Index& best = by_thing[found.thing][token];
+        best = std::max(best, weight);
+      }
+    for (const auto& [thing, tokens] : by_thing) {
+      std::size_t score = 0;
+      for (const auto& [token, weight] : tokens) {
+        score += weight;
+        used_.insert(token);
+      }
       reading_.matches.push_back({entry_of(knowledge_, thing), score});
     }
     std::ranges::stable_sort(reading_.matches, std::greater{}, &Match::score);
-  }
-
-  /// General words find something only if there is nothing else in the query that we do not know;
-  /// but nothing makes a red flag less relevant.
-  [[nodiscard]] bool is_relevant() const {
-    if (std::ranges::any_of(found_, [&](const Found& found) { return is_red_flag(found.thing); }))
-      return true;
-    Places explained;
-    for (const Found& found : found_) explained.insert(found.used.begin(), found.used.end());
-    bool only_general = true;
-    bool all_known = true;
-    for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      if (is_general(tokens_[i]) || has_role(tokens_[i], Role::negation)) continue;
-      if (explained.contains(i)) only_general = false;
-      else if (!tokens_[i].is_open) all_known = false;
-    }
-    return !explained.empty() && (!only_general || all_known);
   }
 
   void report_words() {
@@ -230,22 +373,18 @@ class LookUp {
       if (!correction.read_as.empty() &&
           std::ranges::find(reading_.corrected, correction) == reading_.corrected.end())
         reading_.corrected.push_back(std::move(correction));
-      if (used_.contains(i) || has_role(token, Role::negation)) continue;
+      if (used_.contains(i) || token.role == Role::negation || token.role == Role::denial) continue;
       if (token.is_open) reading_.left_open.push_back(token.written);
-      else if (reading_.matches.empty() || !is_general(token))
+      else if (reading_.matches.empty() || token.role != Role::general)
         reading_.unused.push_back(token.written);
     }
   }
 
-  struct Found {
-    Index thing;
-    Places used;
-  };
-
   const Knowledge& knowledge_;
   const Dictionary& dictionary_;
   const std::string_view query_;
-  const std::vector<Token> tokens_;
+  std::vector<Token> tokens_;
+  std::vector<Tokens::Written> written_;  // every word
   std::vector<Found> found_;
   std::map<std::size_t, Text> guesses_;      // what red flags lacked, by token
   Places used_;                              // what the matches explain
@@ -254,7 +393,62 @@ class LookUp {
   Reading reading_;
 };
 
+Text name_of_group(const WordGroup& group) { return group.name.text; }
+
+/// Every way to type a group, those that it takes in included.
+void add_words_of(const LookupWords& lookup, Text group, std::vector<std::string>& words) {
+  const auto found = std::ranges::find(lookup.groups, group, &name_of_group);
+  if (found == lookup.groups.end()) return;
+  for (const Pattern word : found->words) {
+    const bool is_group = word.text.starts_with('{');
+    if (is_group) add_words_of(lookup, parse_pattern(word.text).parts.front().text, words);
+    else words.emplace_back(word.text);
+  }
+}
+
+std::string amount_in(const LookupWords& lookup, const PatternPart& part) {
+  using Is = PatternPart::Is;
+  const std::int64_t number = part.is == Is::over    ? part.first + 1
+                              : part.is == Is::under ? std::max<std::int64_t>(part.first - 1, 1)
+                                                     : part.first;
+  std::string amount = std::to_string(number);
+  const auto unit =
+      std::ranges::find(lookup.units, part.text, [](const Unit& u) { return u.name.text; });
+  if (unit != lookup.units.end()) amount.append(" ").append(unit->words.back());
+  return amount;
+}
+
 }  // namespace
+
+bool is_red_flag(const Knowledge& knowledge, Index thing) {
+  if (knowledge.kind_of(thing) != Kind::finding) return false;
+  Sheet sheet(knowledge);
+  static_cast<void>(sheet.give(FindingRef{thing}, Answer::yes));
+  const Truths truths(knowledge, std::move(sheet));
+  return std::ranges::any_of(knowledge.rules, [&](const Rule& rule) {
+    return rule.then.urgency >= Urgency::urgent &&
+           urgency_at(rule, truths.of(rule.when).least) >= Urgency::urgent;
+  });
+}
+
+std::vector<std::vector<std::string>> wordings(const Knowledge& knowledge, Pattern phrase) {
+  std::vector<std::vector<std::string>> ways;
+  for (const PatternPart& part : parse_pattern(phrase.text).parts) {
+    if (part.is_excluded) continue;
+    std::vector<std::string>& words = ways.emplace_back();
+    if (part.is == PatternPart::Is::word) words.emplace_back(part.text);
+    else if (part.is == PatternPart::Is::group) add_words_of(knowledge.lookup, part.text, words);
+    else words.push_back(amount_in(knowledge.lookup, part));
+  }
+  return ways;
+}
+
+std::string first_wording(const Knowledge& knowledge, Pattern phrase) {
+  std::string typed;
+  for (const auto& words : wordings(knowledge, phrase))
+    if (!words.empty()) typed.append(typed.empty() ? "" : " ").append(words.front());
+  return typed;
+}
 
 Entry entry_of(const Knowledge& knowledge, Index thing) {
   const Kind kind = knowledge.kind_of(thing);

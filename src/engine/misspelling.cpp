@@ -9,13 +9,15 @@ namespace legcramp {
 namespace {
 
 /// Two words that were written together; nothing if they were not.
-std::string two_words(const Dictionary& dictionary, std::string_view written) {
+std::string two_words(const Dictionary& dictionary, const Stemmer& stemmer,
+                      std::string_view written) {
   constexpr std::size_t shortest_part = 3;
   for (std::size_t cut = shortest_part; cut + shortest_part <= written.size(); ++cut) {
-    const std::string_view first = written.substr(0, cut);
-    const std::string_view second = written.substr(cut);
-    if (names_something(dictionary, stem_of(first)) && names_something(dictionary, stem_of(second)))
-      return std::string(first).append(" ").append(second);
+    const std::string first(written.substr(0, cut));
+    const std::string second(written.substr(cut));
+    if (names_something(dictionary, {first, stemmer.stem_of(first)}) &&
+        names_something(dictionary, {second, stemmer.stem_of(second)}))
+      return first + " " + second;
   }
   return {};
 }
@@ -39,6 +41,11 @@ std::vector<Near> near_words(const Dictionary& dictionary, const Word& misspelt)
           slips < near.slips)
         near = {near.word, form, slips};
     }
+    // "throbing" is no near form of "throb", but its stem is.
+    constexpr std::size_t shortest_stem = 5;
+    if (near.slips > 1 && std::min(word.stem.size(), misspelt.stem.size()) >= shortest_stem)
+      if (const std::size_t slips = spelling_distance(misspelt.stem, word.stem, 2); slips < 2)
+        near = {near.word, word.forms.front(), slips};
     if (near.slips <= most) all.push_back(near);
   }
   std::ranges::stable_sort(all, {}, &Near::slips);
@@ -67,24 +74,27 @@ std::string likeliest(const Dictionary& dictionary, const std::vector<Near>& nea
 
 }  // namespace
 
-std::optional<Index> find_word(const Dictionary& dictionary, std::string_view stem) {
-  const auto found = std::ranges::lower_bound(dictionary.words, stem, {}, &DictionaryWord::stem);
-  if (found == dictionary.words.end() || found->stem != stem) return std::nullopt;
-  return static_cast<Index>(found - dictionary.words.begin());
+std::optional<Index> find_word(const Dictionary& dictionary, const Word& word) {
+  for (const Text key : {Text(word.written), Text(word.stem)}) {
+    const auto found = std::ranges::lower_bound(dictionary.words, key, {}, &DictionaryWord::stem);
+    if (found != dictionary.words.end() && found->stem == key)
+      return static_cast<Index>(found - dictionary.words.begin());
+  }
+  return std::nullopt;
 }
 
-bool names_something(const Dictionary& dictionary, std::string_view stem) {
-  const auto word = find_word(dictionary, stem);
-  return word && dictionary.words[*word].is_in_phrase;
+bool names_something(const Dictionary& dictionary, const Word& word) {
+  const auto number = find_word(dictionary, word);
+  return number && dictionary.words[*number].is_in_phrase;
 }
 
-Meaning meaning_of(const Dictionary& dictionary, const Word& unknown) {
+Meaning meaning_of(const Dictionary& dictionary, const Stemmer& stemmer, const Word& unknown) {
   constexpr std::size_t longest = 32;
   constexpr std::size_t shortest = 2;
   const bool has_digit = unknown.written.find_first_of("0123456789") != std::string::npos;
   if (has_digit || unknown.written.size() < shortest || unknown.written.size() > longest) return {};
   std::vector<Near> near = near_words(dictionary, unknown);
-  std::string likely = two_words(dictionary, unknown.written);
+  std::string likely = two_words(dictionary, stemmer, unknown.written);
   if (likely.empty()) likely = likeliest(dictionary, near, unknown);
   return {std::move(likely), std::move(near)};
 }

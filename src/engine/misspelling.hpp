@@ -11,11 +11,11 @@
 
 namespace legcramp {
 
-/// The number of the word with this stem.
-std::optional<Index> find_word(const Dictionary& dictionary, std::string_view stem);
+/// The number of a word: as it is written, else by its stem.
+std::optional<Index> find_word(const Dictionary& dictionary, const Word& word);
 
 /// Whether it is one that stands in a phrase.
-bool names_something(const Dictionary& dictionary, std::string_view stem);
+bool names_something(const Dictionary& dictionary, const Word& word);
 
 /// A word of the dictionary that may be meant.
 struct Near {
@@ -30,6 +30,6 @@ struct Meaning {
 };
 
 /// Of a word that the dictionary does not have.
-Meaning meaning_of(const Dictionary& dictionary, const Word& unknown);
+Meaning meaning_of(const Dictionary& dictionary, const Stemmer& stemmer, const Word& unknown);
 
 }  // namespace legcramp

@@ -11,6 +11,11 @@ namespace {
 template <class Record>
 std::string name_of_entry(const Record& record) {
   if constexpr (requires { record.id; }) return std::string(record.id.text);
+  else if constexpr (requires { record.name; }) return std::string(record.name.text);
+  else if constexpr (std::is_same_v<Record, NumberWords>) return std::to_string(record.value.value);
+  else if constexpr (std::is_same_v<Record, FixedAmount>)
+    return std::string(record.words.empty() ? Text{} : record.words.front());
+  else if constexpr (std::is_same_v<Record, LookupCase>) return std::string(record.words);
   else if constexpr (requires { record.title; }) return std::string(record.title);
   else if constexpr (requires { record.urgency; }) return std::string(name_of(record.urgency));
   else return std::string(record.because);
@@ -52,6 +57,15 @@ class Comparison {
   template <IsRecord Record>
   void compare(Text key, const Record& before, const Record& after) {
     compare_fields(key, {}, before, after);
+  }
+
+  /// How words are read, list by list: groups and cases are entries like others.
+  void compare(Text key, const LookupWords& before, const LookupWords& after) {
+    for_each_field<LookupWords>([&]<class Member>(const Field<LookupWords, Member>& field) {
+      if constexpr (requires { compare_order(key, before.*field.member, after.*field.member); })
+        compare(field.key, before.*field.member, after.*field.member);
+      else compare_values(key, {}, field.key, before.*field.member, after.*field.member);
+    });
   }
 
   template <class Member>

@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
 #include "knowledge/document.hpp"
+#include "knowledge/pattern.hpp"
 #include "knowledge/plain_answers.hpp"
 #include "knowledge/reader.hpp"
 
@@ -33,6 +35,10 @@ class Numbering {
   Namespace number(const JsonValue& root) {
     for (const List& list : lists_with_ids) number_list(root, list);
     for (const std::string_view key : {"remedies", "tips", "further"}) number_groups(root, key);
+    if (const JsonValue* lookup = root.find("lookup")) {
+      things_.word_groups = names_in(*lookup, "groups");
+      things_.units = names_in(*lookup, "units");
+    }
     return std::move(things_);
   }
 
@@ -64,6 +70,14 @@ class Numbering {
           if (!things_.numbers.contains(group.text)) add(&group, Kind::group);
   }
 
+  static std::vector<std::string_view> names_in(const JsonValue& lookup, std::string_view key) {
+    std::vector<std::string_view> names;
+    if (const JsonValue* list = lookup.find(key))
+      for (const JsonValue& entry : list->children)
+        if (const JsonValue* name = entry.find("name")) names.push_back(name->text);
+    return names;
+  }
+
   void refuse(const JsonValue& id, std::string_view list, std::size_t index) {
     const Kind other = things_.kinds[things_.numbers.at(id.text)];
     faults_.add(
@@ -77,11 +91,13 @@ class Numbering {
   Namespace things_;
 };
 
-void check_version(const JsonValue& root, Text version, Faults& faults) {
-  if (!version.empty() && version != "1.0")
+void check_version(const JsonValue& root, Text version, Text newest, Faults& faults) {
+  if (!version.empty() && version != "1.0" && version != newest)
     faults.add({.offset = root.find("format_version")->offset,
                 .pointer = "/format_version",
-                .message = fmt::format("this program reads format 1.0, not \"{}\"", version)});
+                .message = fmt::format("this program reads format {}, not \"{}\"",
+                                       newest == "1.0" ? "1.0" : "1.0 and " + std::string(newest),
+                                       version)});
 }
 
 /// What no single field can tell: the checks that look at two places of the file.
@@ -90,10 +106,11 @@ class Agreement {
   Agreement(const JsonValue& root, Faults& faults) : root_(root), faults_(faults) {}
 
   void check(const Knowledge& knowledge) {
-    check_version(root_, knowledge.format_version, faults_);
+    check_version(root_, knowledge.format_version, "1.1", faults_);
     check_help(knowledge);
     check_rules_for_all(knowledge);
     check_remedies(knowledge);
+    if (faults_.empty()) check_lookup(knowledge.lookup);
     if (faults_.empty()) check_screens(knowledge);
     check_doubt("rules", "if_unsure", knowledge.rules.size(), [&](std::size_t i) {
       return knowledge.rules[i].if_unsure.urgency > knowledge.rules[i].then.urgency;
@@ -142,6 +159,66 @@ class Agreement {
         faults_.add({.offset = remedies->children[i].offset,
                      .pointer = fmt::format("/remedies/{}", i),
                      .message = "a remedy needs \"steps\""});
+  }
+
+  /// Groups take in only groups of words that stand above them, and units only units: so none takes
+  /// in itself, and none grows beyond what the file spells out.
+  void check_lookup(const LookupWords& lookup) {
+    const JsonValue& json = *root_.find("lookup");
+    const auto refuse = [&](const JsonValue& at, std::string where, std::string message) {
+      faults_.add({.offset = at.offset,
+                   .pointer = fmt::format("/lookup/{}", where),
+                   .message = std::move(message)});
+    };
+    constexpr std::size_t most_words = 400'000;
+    std::map<Text, std::optional<std::size_t>> above;  // how many words; nothing if it holds groups
+    std::size_t all_words = 0;
+    for (std::size_t i = 0; i < lookup.groups.size(); ++i) {
+      const WordGroup& group = lookup.groups[i];
+      const JsonValue& words = *json.find("groups")->children[i].find("words");
+      std::optional<std::size_t> size = 0;
+      for (std::size_t j = 0; j < group.words.size(); ++j) {
+        const auto [parts, fault] = parse_pattern(group.words[j].text);
+        const bool is_group = parts.size() == 1 && parts[0].is == PatternPart::Is::group;
+        const auto taken_in = is_group ? above.find(parts[0].text) : above.end();
+        const bool is_good =
+            is_group ? taken_in != above.end() && taken_in->second && !parts[0].is_excluded
+                     : std::ranges::all_of(parts, &is_plain_word);
+        if (!is_good)
+          refuse(words.children[j], fmt::format("groups/{}/words/{}", i, j),
+                 "a group holds words, or in braces a group above it that holds only words");
+        else all_words += is_group ? *taken_in->second : 1;
+        if (is_group) size.reset();
+        else if (size) ++*size;
+      }
+      if (!above.try_emplace(group.name.text, size).second)
+        refuse(json.find("groups")->children[i], fmt::format("groups/{}/name", i),
+               fmt::format("there is a group \"{}\" already", group.name.text));
+    }
+    if (all_words > most_words)
+      refuse(
+          *json.find("groups"), "groups",
+          fmt::format("more than {} words in all, with the groups that they take in", most_words));
+    std::set<Text> units;
+    for (std::size_t i = 0; i < lookup.units.size(); ++i) {
+      const Unit& unit = lookup.units[i];
+      const JsonValue& at = json.find("units")->children[i];
+      if (unit.of.text.empty() != (unit.times.value == 0) ||
+          (!unit.of.text.empty() && !units.contains(unit.of.text)))
+        refuse(at, fmt::format("units/{}", i),
+               "\"times\" and \"of\" stand together; \"of\" is a unit from above");
+      if (!units.insert(unit.name.text).second)
+        refuse(at, fmt::format("units/{}/name", i),
+               fmt::format("there is a unit \"{}\" already", unit.name.text));
+    }
+    for (std::size_t i = 0; i < lookup.amounts.size(); ++i)
+      if (!units.contains(lookup.amounts[i].unit.text))
+        refuse(json.find("amounts")->children[i], fmt::format("amounts/{}/unit", i),
+               fmt::format("unknown unit \"{}\"", lookup.amounts[i].unit.text));
+  }
+
+  static bool is_plain_word(const PatternPart& part) {
+    return part.is == PatternPart::Is::word && !part.is_excluded && !part.is_required;
   }
 
   /// Every finding is asked on one screen, and a detail after what it is a detail of. Needs
@@ -320,7 +397,7 @@ Result<Sheet> SheetReader::read(std::string_view text) const {
     if (is_file_of(*root, "rules", "answers"))
       return Faults{{.message = "this is a knowledge file, not one of answers"}};
     Reader(parts_->things, memory, faults).read(*root, {}, file);
-    check_version(*root, file.format_version, faults);
+    check_version(*root, file.format_version, "1.0", faults);
     if (faults.empty())
       fill(sheet, file.answers, *root->find("answers"), parts_->knowledge, faults);
   }

@@ -4,6 +4,7 @@
 
 #include <set>
 
+#include "knowledge/pattern.hpp"
 #include "knowledge/utf8.hpp"
 #include "legcramp/load.hpp"
 
@@ -92,6 +93,26 @@ void Reader::read(const JsonValue& json, const JsonPath& path, Id& id) {
   else
     fault(json, path,
           "an id is words of a-z and 0-9 joined by '-', such as \"cold-legs\", at most 64 letters");
+}
+
+/// The groups and units of a pattern are those of the file; a file without units knows none.
+void Reader::read(const JsonValue& json, const JsonPath& path, Pattern& pattern) {
+  const std::size_t before = faults_.size();
+  read(json, path, pattern.text);
+  if (faults_.size() > before) return;
+  const ParsedPattern parsed = parse_pattern(json.text);
+  if (!parsed.fault.empty()) return fault(json, path, parsed.fault);
+  for (const PatternPart& part : parsed.parts) {
+    if (part.is == PatternPart::Is::word || part.text.empty()) continue;
+    const bool is_group = part.is == PatternPart::Is::group;
+    const auto& known = is_group ? things_.word_groups : things_.units;
+    if (std::ranges::find(known, part.text) != known.end()) continue;
+    const JsonValue at{.offset = json.offset, .text = part.text};
+    fault(at, path,
+          fmt::format("unknown {} \"{}\"; \"lookup\" has the {}", is_group ? "group" : "unit",
+                      part.text, is_group ? "\"groups\"" : "\"units\""),
+          known);
+  }
 }
 
 void Reader::read(const JsonValue& json, const JsonPath& path, PictureRow& row) {

@@ -30,7 +30,9 @@ inline constexpr bool IsList<std::span<const Item>> = true;
 struct Namespace {
   std::vector<Id> ids;
   std::unordered_map<std::string_view, Index> numbers;
-  std::vector<Kind> kinds;  ///< of each number
+  std::vector<Kind> kinds;                    ///< of each number
+  std::vector<std::string_view> word_groups;  ///< what phrases may name in braces
+  std::vector<std::string_view> units;        ///< and count in
 };
 
 class Reader {
@@ -40,6 +42,7 @@ class Reader {
 
   void read(const JsonValue& json, const JsonPath& path, Text& text);
   void read(const JsonValue& json, const JsonPath& path, Id& id);
+  void read(const JsonValue& json, const JsonPath& path, Pattern& pattern);
   void read(const JsonValue& json, const JsonPath& path, PictureRow& row);
   void read(const JsonValue& json, const JsonPath& path, Strokes& strokes);
   void read(const JsonValue& json, const JsonPath& path, Answers& answers);

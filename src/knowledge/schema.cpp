@@ -15,6 +15,7 @@ Schema reference(std::string_view definition) {
 Schema schema_of(As<Text> /*type*/) {
   return {{"type", "string"}, {"minLength", 1}, {"maxLength", longest_text}};
 }
+Schema schema_of(As<Pattern> /*type*/) { return schema_of(As<Text>{}); }
 Schema schema_of(As<PictureRow> /*type*/) {
   return {{"type", "string"}, {"maxLength", longest_row}, {"pattern", "^[ -~]*$"}};
 }

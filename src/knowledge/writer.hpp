@@ -13,6 +13,7 @@ using OrderedJson = nlohmann::ordered_json;
 /// Whether a field holds nothing, and is left out of files and output.
 constexpr bool is_empty(Text text) { return text.empty(); }
 constexpr bool is_empty(Id id) { return id.text.empty(); }
+constexpr bool is_empty(Pattern /*pattern*/) { return false; }
 constexpr bool is_empty(PictureRow /*row*/) { return false; }
 constexpr bool is_empty(Strokes /*strokes*/) { return false; }
 constexpr bool is_empty(const Answers& answers) { return answers.given.empty(); }
@@ -54,6 +55,7 @@ class Writer {
 
   [[nodiscard]] OrderedJson write(Text text) const { return OrderedJson(text); }
   [[nodiscard]] OrderedJson write(Id id) const { return OrderedJson(id.text); }
+  [[nodiscard]] OrderedJson write(Pattern pattern) const { return OrderedJson(pattern.text); }
   [[nodiscard]] OrderedJson write(PictureRow row) const { return OrderedJson(row.text); }
   [[nodiscard]] OrderedJson write(Strokes strokes) const { return OrderedJson(strokes.text); }
   [[nodiscard]] OrderedJson write(const Answers& answers) const;

@@ -146,23 +146,28 @@ class ReportPage : public Page {
   }
 
  private:
+  /// What was corrected or left open, in one line.
   void how_read(const Reading& reading) {
-    constexpr std::size_t most = 20;  // more than anybody misspells
+    constexpr std::size_t most = 3;  // more than anybody misspells
+    std::string corrected;
     for (std::size_t i = 0; i < std::min(reading.corrected.size(), most); ++i)
-      add(Is::remark, fmt::format("Read \"{}\" as \"{}\".", reading.corrected[i].written,
-                                  reading.corrected[i].read_as));
-    if (!reading.left_open.empty())
-      add(Is::remark, fmt::format("Left open, because of the \"no\" before: {}.",
-                                  fmt::join(reading.left_open, ", ")));
-    for (const Entry& flag : reading.left_open_flags)
-      add(Is::remark,
-          fmt::format("Behind the \"no\": {}. If it is so, look it up by itself.", flag.name));
-    constexpr std::size_t longest = 300;  // more than anybody types
-    if (!reading.unused.empty())
-      add(Is::remark,
-          fmt::format("Not used: {}.",
-                      quote_briefly(fmt::format("{}", fmt::join(reading.unused, ", ")), longest)));
+      corrected += fmt::format("{}\"{}\" as \"{}\"", i == 0 ? "Read " : ", ",
+                               quote_briefly(reading.corrected[i].written, longest_word),
+                               reading.corrected[i].read_as);
+    std::vector<std::string> open;
+    for (const Entry& flag : reading.left_open_flags) open.emplace_back(flag.name);
+    if (open.empty()) open = reading.left_open;
+    std::string line = corrected.empty() ? "" : corrected + ". ";
+    if (!open.empty())
+      line += fmt::format("Not looked up after \"no\": {}. ",
+                          quote_briefly(fmt::format("{}", fmt::join(open, "; ")), longest_line));
+    if (!reading.left_open_flags.empty()) line += "If it is so, look it up by itself. ";
+    if (line.empty()) return;
+    line.pop_back();
+    add(Is::remark, line);
   }
+  static constexpr std::size_t longest_word = 40;
+  static constexpr std::size_t longest_line = 200;
 
   /// What is asked next.
   void next_screen(const Standing& standing) {
@@ -205,10 +210,17 @@ class ReportPage : public Page {
       add(Is::item, with_some_of(fact.words, fact.name), "-");
   }
 
-  static std::string with_some_of(std::span<const Text> words, Text name) {
+  [[nodiscard]] std::string with_some_of(std::span<const Pattern> words, Text name) const {
     constexpr std::size_t some = 3;
-    if (words.empty()) return std::string(name);
-    return fmt::format("{}: {}", name, fmt::join(words.first(std::min(some, words.size())), ", "));
+    std::vector<std::string> shown;
+    for (const Pattern phrase : words) {
+      const auto ways = wordings(*context_.knowledge, phrase);
+      if (ways.size() == 1) std::ranges::copy(ways.front(), std::back_inserter(shown));
+      if (shown.size() >= some) break;
+    }
+    shown.resize(std::min(shown.size(), some));
+    if (shown.empty()) return std::string(name);
+    return fmt::format("{}: {}", name, fmt::join(shown, ", "));
   }
 };
 

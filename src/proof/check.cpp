@@ -17,7 +17,8 @@ struct Row {
   Shown (*prove)(Prover&);
 };
 
-constexpr std::array<Row, 10> rows{{
+constexpr std::size_t rows_of_advice = 10;  // those after them are about words
+constexpr std::array<Row, 13> rows{{
     {"no-gap", "Below an emergency, everybody is shown some advice.", prove_no_gap},
     {"guaranteed", "Every guarantee holds, whatever else is answered or not asked.",
      prove_guaranteed},
@@ -33,6 +34,12 @@ constexpr std::array<Row, 10> rows{{
      prove_stopping_is_safe},
     {"sourced", "Every source is used, and every statement has one.", prove_sourced},
     {"cases", "Every case comes out as it says.", prove_cases},
+    {"found", "Every entry is found by its name, its id, its question and its phrases.",
+     prove_found},
+    {"alarms", "Every wording of a red flag finds it, and no other word raises an alarm.",
+     prove_alarms},
+    {"look-ups", "Every look-up case comes out as it says; groups and numbers mean what they say.",
+     prove_lookup_cases},
 }};
 
 Property prove(const Row& row, Prover& prover) {
@@ -77,6 +84,14 @@ std::vector<Place> Prover::rules_at(const Sheet& sheet) const {
         when.is_given() && truths.of(when).least != Truth::no)
       places.push_back(rule(i));
   return places;
+}
+
+Proof check_advice(const Knowledge& knowledge) {
+  Prover prover(knowledge);
+  Proof proof;
+  for (const Row& row : std::span(rows).first(rows_of_advice))
+    proof.properties.push_back(prove(row, prover));
+  return proof;
 }
 
 Proof check(const Knowledge& knowledge) {

@@ -91,7 +91,7 @@ class Court {
         cases_(knowledge),
         prover_(knowledge),
         shown_(all_shown(prover_.consequences(), knowledge)),
-        failing_(failing(check(knowledge))) {}
+        failing_(failing(check_advice(knowledge))) {}
 
   void judge(const Mutant& mutant) {
     ++result_.mutants;
@@ -99,7 +99,7 @@ class Court {
     const Knowledge& mutated = workbench_.with(mutant);
     if (cases_.notices(mutant, mutated)) {
       ++result_.killed_by_cases;
-    } else if (failing(check(mutated)) > failing_) {
+    } else if (failing(check_advice(mutated)) > failing_) {
       ++result_.killed_by_properties;  // perhaps by what is advised before all is asked
     } else if (const Diagram difference = difference_of(mutated); difference == never) {
       ++result_.equivalent;

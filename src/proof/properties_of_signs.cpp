@@ -8,6 +8,7 @@
 #include <string>
 
 #include "engine/wording.hpp"
+#include "knowledge/pattern.hpp"
 #include "proof/prover.hpp"
 
 namespace legcramp {
@@ -117,14 +118,19 @@ class Signs {
   /// What needs help today by itself must be found by some phrase of its words.
   void look_for_words() {
     const std::size_t steps = 2 * steps_of_an_assessment(knowledge_);
+    const Stemmer stemmer(knowledge_.language);
     std::set<std::string> ignored;  // stems
-    const auto& [common, negations, joins, breaks, general] = knowledge_.lookup;
-    for (const auto list : {common, joins, breaks})
+    const LookupWords& lookup = knowledge_.lookup;
+    for (const auto list : {lookup.common, lookup.joins, lookup.breaks})
       for (const Text text : list)
-        for (const Word& word : split_words(text)) ignored.insert(word.stem);
-    const auto says_something = [&](Text phrase) {
-      return std::ranges::any_of(split_phrase(phrase).words,
-                                 [&](const Word& word) { return !ignored.contains(word.stem); });
+        for (const Word& word : split_words(text, stemmer)) ignored.insert(word.stem);
+    const auto says_something = [&](Pattern phrase) {
+      return std::ranges::any_of(parse_pattern(phrase.text).parts, [&](const PatternPart& part) {
+        if (part.is_excluded) return false;
+        return part.is != PatternPart::Is::word ||
+               std::ranges::any_of(split_words(part.text, stemmer),
+                                   [&](const Word& word) { return !ignored.contains(word.stem); });
+      });
     };
     for (Index i = 0; i < knowledge_.findings.size(); ++i) {
       const Finding& finding = knowledge_.findings[i];

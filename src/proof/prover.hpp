@@ -120,11 +120,17 @@ struct Shown {
   }
 };
 
+/// Proves the properties that do not look words up: those that a mutant of a rule can break.
+Proof check_advice(const Knowledge& knowledge);
+
 // The properties. Each throws TooLarge where it cannot be proved.
 Shown prove_no_gap(Prover& prover);
 Shown prove_guaranteed(Prover& prover);
 Shown prove_doubt_never_reassures(Prover& prover);
 Shown prove_signs(Prover& prover);
+Shown prove_found(Prover& prover);
+Shown prove_alarms(Prover& prover);
+Shown prove_lookup_cases(Prover& prover);
 Shown prove_nothing_dead(Prover& prover);
 Shown prove_nothing_avoided_shown(Prover& prover);
 Shown prove_order(Prover& prover);

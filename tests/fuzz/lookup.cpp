@@ -2,7 +2,7 @@
 
 #include "legcramp/lookup.hpp"
 
-#include "engine/wording.hpp"
+#include "engine/tokens.hpp"
 #include "legcramp/assess.hpp"
 #include "legcramp/builtin.hpp"
 #include "support/desk.hpp"
@@ -25,40 +25,46 @@ void check_order(const Reading& reading, std::string_view query) {
   }
 }
 
-/// Whether a yes to this alone is urgent.
-bool is_red_flag(Index thing) {
-  static const std::vector<bool> flags = [] {
-    const Knowledge& knowledge = builtin_knowledge();
-    std::vector<bool> urgent;
-    for (Index i = 0; i < knowledge.findings.size(); ++i) {
-      Sheet sheet(knowledge);
-      static_cast<void>(sheet.give({i}, Answer::yes));
-      urgent.push_back(assess(knowledge, sheet).at_least >= Urgency::urgent);
-    }
-    return urgent;
-  }();
-  return thing < flags.size() && flags[thing];
-}
-
 /// Whether the author says that a word of the query gives a phrase of this entry another meaning.
-bool is_excluded(Index thing, std::string_view query) {
-  const std::vector<Word> words = split_words(query);
-  return std::ranges::any_of(builtin_dictionary().phrases, [&](const Phrase& phrase) {
-    return phrase.thing == thing && std::ranges::any_of(words, [&](const Word& word) {
-             return std::ranges::find(phrase.unless, word.written) != phrase.unless.end();
-           });
+bool is_excluded(Index thing, const Tokens& query) {
+  const Dictionary& dictionary = builtin_dictionary();
+  const auto is_here = [&](Index group) {
+    return std::ranges::any_of(query.counted, [&](const Token& token) {
+      if (!token.term) return false;
+      const auto groups = dictionary.groups_of(*token.term);
+      return *token.term == group || std::ranges::find(groups, group) != groups.end();
+    });
+  };
+  const auto is_written = [&](Text word) {
+    return std::ranges::any_of(query.written, [&](const auto& one) { return one.word == word; });
+  };
+  return std::ranges::any_of(dictionary.phrases, [&](const Phrase& phrase) {
+    return phrase.thing == thing && (std::ranges::any_of(phrase.unless, is_here) ||
+                                     std::ranges::any_of(phrase.unless_typed, is_written));
   });
 }
 
-/// No word behind a red flag hides it, unless the author says so.
+/// No word behind a red flag hides it, unless the author says so, or there are many that nothing
+/// explains.
 void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chosen) {
+  constexpr std::size_t most_further = 4;
   const std::size_t blank = query.find(' ', query.empty() ? 0 : chosen % query.size());
   if (blank == std::string_view::npos) return;
   const std::string_view first = query.substr(0, blank);
+  const Tokens before = tokens_of(builtin_dictionary(), first);
+  const Tokens after = tokens_of(builtin_dictionary(), query);
+  if (after.counted.size() > before.counted.size() + most_further) return;
+  // The first word behind may be one with the last before.
+  for (std::size_t i = 0; i < before.counted.size(); ++i)
+    if (after.counted[i].written != before.counted[i].written ||
+        after.counted[i].term != before.counted[i].term)
+      return;
   const Reading alone = look_up(builtin_knowledge(), builtin_dictionary(), first);
   const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), query);
+  if (!alone.corrected.empty() || alone.unused.size() > 0) return;  // little evidence as it is
   for (const Match& match : alone.matches)
-    if (is_red_flag(match.entry.thing) && !is_excluded(match.entry.thing, query))
+    if (is_red_flag(builtin_knowledge(), match.entry.thing) &&
+        !is_excluded(match.entry.thing, after))
       must(is_named(together, match.entry), "no further word hides a red flag", query);
 }
 
