@@ -231,7 +231,7 @@ class LookUps {
       if (part.is == Is::between) finds(entry, phrase, with(part.last));
       const std::int64_t beyond = part.is == Is::between ? part.last + 1 : part.first;
       const std::string typed = fmt::format("{}", fmt::join(with(beyond), " "));
-      if (finds_alone(phrase, entry.thing, typed))
+      if (has(read(typed), entry.thing) && finds_alone(phrase, entry.thing, typed))
         report(entry,
                fmt::format("\"{}\" finds \"{}\", although it is out of the bounds of \"{}\".",
                            typed, entry.id.text, phrase.text));
