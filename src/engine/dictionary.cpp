@@ -25,6 +25,7 @@ struct Met {
   enum class Is : std::uint8_t { word, compound, group, bounds };
   Is is = Is::word;
   Index number = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 that it compares with for one
   friend auto operator<=>(const Met&, const Met&) = default;
 };
 
@@ -339,11 +340,13 @@ class Builder {
   }
   [[nodiscard]] std::vector<Index> numbers_of(const std::vector<Met>& terms) const {
     std::vector<Index> numbers;
+    numbers.reserve(terms.size());
     for (const Met& term : terms) numbers.push_back(number_of(term));
     return numbers;
   }
   [[nodiscard]] std::vector<Index> as_terms(const std::vector<Index>& groups) const {
     std::vector<Index> numbers;
+    numbers.reserve(groups.size());
     for (const Index group : groups) numbers.push_back(number_of({Met::Is::group, group}));
     return numbers;
   }

@@ -17,7 +17,7 @@ std::string two_words(const Dictionary& dictionary, const Stemmer& stemmer,
     const std::string second(written.substr(cut));
     if (names_something(dictionary, {first, stemmer.stem_of(first)}) &&
         names_something(dictionary, {second, stemmer.stem_of(second)}))
-      return first + " " + second;
+      return std::string(first).append(" ").append(second);
   }
   return {};
 }
