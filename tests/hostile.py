@@ -617,6 +617,8 @@ def strange_arguments():
         yield row(what, arguments=[*before, word], exits=exits, says="legcramp: ", out="empty")
         yield row(f"{what}, and --json", arguments=["--json", *before, word], exits=exits, says=ANYTHING, out="error")
     for word, (before, exit) in itertools.product(LIKE_OPTIONS, BEFORE):
+        if (before, word) == (["advice", "--"], "--cause"):
+            continue  # that is a word, and asks for causes
         exits = exits_for(word, exit) if before[-1:] == ["--"] else {2, 3}
         yield row("like an option", arguments=[*before, word], exits=exits, says="legcramp: ", out="empty")
     yield row("words like options", arguments=["advice", "--", "--zebra", "-x"], exits={1}, says="nothing about", out="empty")

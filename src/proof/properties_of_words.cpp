@@ -25,8 +25,12 @@ class LookUps {
   explicit LookUps(Prover& prover)
       : prover_(prover),
         knowledge_(prover.knowledge()),
+        steps_of_a_flag_(steps_of_an_assessment(knowledge_)),
         dictionary_(make_dictionary(knowledge_, memory_)),
-        entries_(entries(knowledge_)) {}
+        entries_(entries(knowledge_)) {
+    // A look-up asks of each finding that it finds whether it is a red flag.
+    prover_.count_steps(knowledge_.findings.size() * steps_of_a_flag_);
+  }
 
   Shown prove_found() {
     for (const Entry& entry : entries_) {
@@ -40,7 +44,7 @@ class LookUps {
   Shown prove_alarms() {
     for (const Entry& entry : entries_)
       for (const Pattern phrase : entry.words) {
-        if (is_red_flag(knowledge_, entry.thing)) look_up_flag(entry, phrase);
+        if (is_flag(entry.thing)) look_up_flag(entry, phrase);
         else look_for_alarms(entry, phrase);
       }
     look_up_ordinary_words();
@@ -63,7 +67,11 @@ class LookUps {
     constexpr std::size_t least = 100;
     prover_.count_steps(least + dictionary_.phrases.size() / steps_of_a_phrase);
     ++lookups_;
-    return look_up(knowledge_, dictionary_, query);
+    Reading reading = look_up(knowledge_, dictionary_, query);
+    constexpr std::size_t usual = 8;
+    if (reading.matches.size() > usual)
+      prover_.count_steps((reading.matches.size() - usual) * steps_of_a_flag_);
+    return reading;
   }
   static bool has(const Reading& reading, Index thing) {
     return std::ranges::any_of(reading.matches,
@@ -384,6 +392,7 @@ class LookUps {
 
   Prover& prover_;
   const Knowledge& knowledge_;
+  std::size_t steps_of_a_flag_;
   std::pmr::monotonic_buffer_resource memory_;
   Dictionary dictionary_;
   Stemmer stemmer_{knowledge_.language};
