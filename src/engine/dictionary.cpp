@@ -381,12 +381,23 @@ class Builder {
     std::vector<Term> all(words_.size() + compounds_.size() + group_numbers_.size() +
                           bounds_.size());
     for (const auto& [term, traits] : traits_) all[number_of(term)] = traits;
+    for (const auto& [term, phrases] : phrases_by_rarest_term())
+      all[number_of(term)].phrases = keep(phrases, memory_);
     for (Index word = 0; word < words_.size(); ++word)
       all[place_of_word_[word]].denies = negates({Met::Is::word, word});
     for (Index group = 0; group < members_.size(); ++group)
       all[number_of({Met::Is::group, group})].denies =
           std::ranges::any_of(members_[group], negates);
     return all;
+  }
+
+  /// A query can have a phrase only if it has this term of it.
+  [[nodiscard]] std::map<Met, std::vector<Index>> phrases_by_rarest_term() const {
+    const auto weight = [&](const Met& term) { return traits_.at(term).weight; };
+    std::map<Met, std::vector<Index>> phrases;
+    for (Index i = 0; i < phrases_.size(); ++i)
+      phrases[*std::ranges::max_element(phrases_[i].slots, {}, weight)].push_back(i);
+    return phrases;
   }
 
   /// Those that a misspelt word may mean: in a slot by themselves, in a group or in a compound.

@@ -110,12 +110,12 @@ class LookUp {
                                [&](Index group) { return dictionary_.terms[group].*trait; });
   }
 
-  /// The terms that were typed or may be meant, by their numbers.
-  [[nodiscard]] std::vector<bool> typed_terms() const {
-    std::vector<bool> typed(dictionary_.terms.size(), false);
+  /// The terms that were typed or may be meant, in their order.
+  [[nodiscard]] std::vector<Index> typed_terms() const {
+    std::vector<Index> typed;
     const auto add = [&](Index term) {
-      typed[term] = true;
-      for (const Index group : dictionary_.groups_of(term)) typed[group] = true;
+      typed.push_back(term);
+      std::ranges::copy(dictionary_.groups_of(term), std::back_inserter(typed));
     };
     for (const Token& token : tokens_) {
       if (token.term) add(*token.term);
@@ -123,18 +123,25 @@ class LookUp {
       if (token.amount.value > 0)
         for (std::size_t i = 0; i < dictionary_.bounds.size(); ++i)
           if (is_within(token.amount, dictionary_.bounds[i]))
-            typed[dictionary_.first_bounds() + i] = true;
+            typed.push_back(dictionary_.first_bounds() + static_cast<Index>(i));
     }
+    std::ranges::sort(typed);
+    typed.erase(std::unique(typed.begin(), typed.end()), typed.end());
     return typed;
   }
 
   void match() {
-    const std::vector<bool> typed = typed_terms();
-    const auto is_typed = [&](Index term) { return typed[term]; };
+    const std::vector<Index> typed = typed_terms();
+    const auto is_typed = [&](Index term) { return std::ranges::binary_search(typed, term); };
     const auto is_written = [&](Text word) {
       return std::ranges::find(written_, word, &Tokens::Written::word) != written_.end();
     };
-    for (const Phrase& phrase : dictionary_.phrases) {
+    std::vector<Index> candidates;
+    for (const Index term : typed)
+      std::ranges::copy(dictionary_.terms[term].phrases, std::back_inserter(candidates));
+    std::ranges::sort(candidates);
+    for (const Index candidate : candidates) {
+      const Phrase& phrase = dictionary_.phrases[candidate];
       if (!std::ranges::all_of(phrase.slots, is_typed)) continue;
       if (!std::ranges::all_of(phrase.if_typed, is_written)) continue;
       const bool excludes = std::ranges::any_of(phrase.unless, is_typed) ||

@@ -26,7 +26,7 @@ class LookUps {
       : prover_(prover),
         knowledge_(prover.knowledge()),
         steps_of_a_flag_(steps_of_an_assessment(knowledge_)),
-        dictionary_(make_dictionary(knowledge_, memory_)),
+        dictionary_(prover.dictionary()),
         entries_(entries(knowledge_)) {
     // A look-up asks of each finding that it finds whether it is a red flag.
     prover_.count_steps(knowledge_.findings.size() * steps_of_a_flag_);
@@ -393,8 +393,7 @@ class LookUps {
   Prover& prover_;
   const Knowledge& knowledge_;
   std::size_t steps_of_a_flag_;
-  std::pmr::monotonic_buffer_resource memory_;
-  Dictionary dictionary_;
+  const Dictionary& dictionary_;
   Stemmer stemmer_{knowledge_.language};
   std::vector<Entry> entries_;
   std::map<Index, bool> flags_known_;

@@ -2,9 +2,11 @@
 // What the properties are proved with: the diagrams of one knowledge file, each made when a
 // property first needs it.
 
+#include <memory_resource>
 #include <optional>
 
 #include "legcramp/check.hpp"
+#include "legcramp/dictionary.hpp"
 #include "proof/asking.hpp"
 
 namespace legcramp {
@@ -16,6 +18,9 @@ class Prover {
   Prover& operator=(const Prover&) = delete;
 
   [[nodiscard]] const Knowledge& knowledge() const { return knowledge_; }
+  const Dictionary& dictionary() {
+    return once(dictionary_, [&] { return make_dictionary(knowledge_, memory_); });
+  }
 
   // Each throws TooLarge, and again if it did once.
   Space& space() {
@@ -77,6 +82,8 @@ class Prover {
 
   const Knowledge& knowledge_;
   std::size_t steps_ = 0;
+  std::pmr::monotonic_buffer_resource memory_;
+  Lazy<Dictionary> dictionary_;
   Lazy<Space> space_;
   Lazy<Consequences> consequences_;
   Lazy<Asking> asking_;
