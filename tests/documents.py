@@ -6,6 +6,7 @@ In a ```console block each line `$ COMMAND` is run by sh. `< ` lines are typed t
 `! ` before each line of standard error, and `[exit N]` last if N is not 0. --accept writes what came out instead.
 """
 
+import concurrent.futures
 import difflib
 import os
 import pathlib
@@ -58,9 +59,8 @@ def check(document, environment, accept):
         renewed = re.sub(r"(^```console\n)(.*?)^```", renew_match, text, flags=re.S | re.M)
     if accept:
         document.write_text(renewed)
-        changed = sum(line.startswith("+") for line in difflib.ndiff(text.splitlines(), renewed.splitlines())) if renewed != text else 0
-        return commands, f"{changed} lines changed"
-    elif renewed != text:
+        return commands, "as written" if renewed == text else "renewed"
+    if renewed != text:
         sys.stdout.writelines(difflib.unified_diff(text.splitlines(True), renewed.splitlines(True),
                                                    f"{document} says", f"{document} gets", n=1))
         return commands, "NOT as written"
@@ -74,8 +74,10 @@ def main():
     environment = {"PATH": f"{os.path.abspath(folder)}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8",
                    "HOME": "/nonexistent", "LEGCRAMP_SOURCE": str(pathlib.Path(__file__).resolve().parent.parent)}
     failed = 0
-    for name in documents:
-        commands, outcome = check(pathlib.Path(name), environment, accept)
+    longest_first = sorted(map(pathlib.Path, documents), key=lambda path: -path.stat().st_size)
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as workers:
+        outcomes = list(workers.map(lambda path: check(path, environment, accept), longest_first))
+    for name, (commands, outcome) in zip(longest_first, outcomes):
         failed += outcome.startswith("NOT")
         print(f"{name}: {commands} commands, {outcome}")
         if commands == 0:
