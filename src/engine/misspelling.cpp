@@ -8,6 +8,8 @@
 namespace legcramp {
 namespace {
 
+constexpr std::size_t shortest_stem = 5;  // that is compared
+
 /// Two words that were written together; nothing if they were not.
 std::string two_words(const Dictionary& dictionary, const Stemmer& stemmer,
                       std::string_view written) {
@@ -22,34 +24,14 @@ std::string two_words(const Dictionary& dictionary, const Stemmer& stemmer,
   return {};
 }
 
+bool is_swapped(Text form, std::string_view misspelt) {
+  return std::ranges::is_permutation(form, misspelt);
+}
+
 /// So many words of two letters are something else that only a letter that was left out is seen.
 bool may_stand_for(const DictionaryWord& word, Text form, const Word& misspelt) {
   return misspelt.written.size() > 2 ||
          (form.size() > misspelt.written.size() && word.role != Role::negation);
-}
-
-std::vector<Near> near_words(const Dictionary& dictionary, const Word& misspelt) {
-  const std::size_t most = std::max<std::size_t>(1, slips_allowed(misspelt.written.size()));
-  std::vector<Near> all;
-  for (std::size_t i = 0; i < dictionary.words.size(); ++i) {
-    const DictionaryWord& word = dictionary.words[i];
-    if (!word.is_in_phrase) continue;
-    Near near{static_cast<Index>(i), {}, most + 1};
-    for (const Text form : word.forms) {
-      if (!may_stand_for(word, form, misspelt)) continue;
-      if (const std::size_t slips = spelling_distance(misspelt.written, form, near.slips);
-          slips < near.slips)
-        near = {near.word, form, slips};
-    }
-    // "throbing" is no near form of "throb", but its stem is.
-    constexpr std::size_t shortest_stem = 5;
-    if (near.slips > 1 && std::min(word.stem.size(), misspelt.stem.size()) >= shortest_stem)
-      if (const std::size_t slips = spelling_distance(misspelt.stem, word.stem, 2); slips < 2)
-        near = {near.word, word.forms.front(), slips};
-    if (near.slips <= most) all.push_back(near);
-  }
-  std::ranges::stable_sort(all, {}, &Near::slips);
-  return all;
 }
 
 /// The one that is meant, whatever stands beside it; nothing if none is near enough.
@@ -58,17 +40,15 @@ std::string likeliest(const Dictionary& dictionary, const std::vector<Near>& nea
   // So many short words are one letter apart that only swapped letters are safe to read.
   const bool is_short = misspelt.stem.size() < 5;
   const std::size_t allowed = slips_allowed(misspelt.written.size());
-  const auto is_swapped = [&](const Near& one) {
-    return std::ranges::is_permutation(one.form, misspelt.written);
-  };
   std::vector<Near> likely;
   std::ranges::copy_if(near, std::back_inserter(likely), [&](const Near& one) {
     return one.slips <= allowed && one.form.front() == misspelt.written.front() &&
-           dictionary.words[one.word].role != Role::negation && (!is_short || is_swapped(one));
+           dictionary.words[one.word].role != Role::negation &&
+           (!is_short || is_swapped(one.form, misspelt.written));
   });
-  // Letters are swapped more often than mistaken.
-  const auto best = std::ranges::min_element(
-      likely, {}, [&](const Near& one) { return std::tuple(one.slips, !is_swapped(one)); });
+  const auto best = std::ranges::min_element(likely, {}, [&](const Near& one) {
+    return std::tuple(one.slips, !is_swapped(one.form, misspelt.written));
+  });
   return best == likely.end() ? std::string{} : std::string(best->form);
 }
 
@@ -88,15 +68,66 @@ bool names_something(const Dictionary& dictionary, const Word& word) {
   return number && dictionary.words[*number].is_in_phrase;
 }
 
-Meaning meaning_of(const Dictionary& dictionary, const Stemmer& stemmer, const Word& unknown) {
+const Meaning& Misspellings::meaning_of(const Word& unknown) {
+  if (spellings_.empty()) list_spellings();
+  const auto [known, is_new] = known_.try_emplace(unknown.written);
+  if (is_new) known->second = find_out(unknown);
+  return known->second;
+}
+
+void Misspellings::list_spellings() {
+  for (std::size_t i = 0; i < dictionary_.words.size(); ++i) {
+    const DictionaryWord& word = dictionary_.words[i];
+    if (!word.is_in_phrase) continue;
+    for (const Text form : word.forms)
+      spellings_.push_back({form, static_cast<Index>(i), letters_of(form), false});
+    if (word.stem.size() >= shortest_stem)
+      spellings_.push_back({word.stem, static_cast<Index>(i), letters_of(word.stem), true});
+  }
+  std::ranges::stable_sort(spellings_, {}, [](const Spelling& one) { return one.text.size(); });
+}
+
+Meaning Misspellings::find_out(const Word& unknown) const {
   constexpr std::size_t longest = 32;
   constexpr std::size_t shortest = 2;
   const bool has_digit = unknown.written.find_first_of("0123456789") != std::string::npos;
   if (has_digit || unknown.written.size() < shortest || unknown.written.size() > longest) return {};
-  std::vector<Near> near = near_words(dictionary, unknown);
-  std::string likely = two_words(dictionary, stemmer, unknown.written);
-  if (likely.empty()) likely = likeliest(dictionary, near, unknown);
+  std::vector<Near> near = near_words(unknown);
+  std::string likely = two_words(dictionary_, stemmer_, unknown.written);
+  if (likely.empty()) likely = likeliest(dictionary_, near, unknown);
   return {std::move(likely), std::move(near)};
+}
+
+std::vector<Near> Misspellings::near_words(const Word& misspelt) const {
+  std::vector<Near> all;
+  add_near(all, misspelt, false, std::max<std::size_t>(1, slips_allowed(misspelt.written.size())));
+  // "throbing" is no near form of "throb", but its stem is.
+  if (misspelt.stem.size() >= shortest_stem) add_near(all, misspelt, true, 1);
+  // Letters are swapped more often than mistaken.
+  std::ranges::stable_sort(all, {}, [&](const Near& one) {
+    return std::tuple(one.word, one.slips, !is_swapped(one.form, misspelt.written));
+  });
+  const auto is_same = [](const Near& a, const Near& b) { return a.word == b.word; };
+  all.erase(std::unique(all.begin(), all.end(), is_same), all.end());
+  std::ranges::stable_sort(all, {}, &Near::slips);
+  return all;
+}
+
+void Misspellings::add_near(std::vector<Near>& all, const Word& misspelt, bool by_stem,
+                            std::size_t most) const {
+  const std::string& written = by_stem ? misspelt.stem : misspelt.written;
+  const std::uint32_t letters = letters_of(written);
+  const auto size = [](const Spelling& spelling) { return spelling.text.size(); };
+  const std::size_t shortest = written.size() - std::min(written.size(), most);
+  auto spelling = std::ranges::lower_bound(spellings_, shortest, {}, size);
+  for (; spelling != spellings_.end() && size(*spelling) <= written.size() + most; ++spelling) {
+    if (spelling->is_stem != by_stem || least_distance(letters, spelling->letters) > most) continue;
+    const DictionaryWord& word = dictionary_.words[spelling->word];
+    if (!by_stem && !may_stand_for(word, spelling->text, misspelt)) continue;
+    const std::size_t slips = spelling_distance(written, spelling->text, most + 1);
+    if (slips <= most)
+      all.push_back({spelling->word, by_stem ? word.forms.front() : spelling->text, slips});
+  }
 }
 
 }  // namespace legcramp

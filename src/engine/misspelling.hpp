@@ -1,6 +1,8 @@
 #pragma once
 // What a word may mean that the dictionary does not have.
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,7 +31,32 @@ struct Meaning {
   std::vector<Near> possible;  ///< all that are a slip or two away, nearest first
 };
 
-/// Of a word that the dictionary does not have.
-Meaning meaning_of(const Dictionary& dictionary, const Stemmer& stemmer, const Word& unknown);
+/// What words may mean that the dictionary does not have. Remembers what it was asked.
+class Misspellings {
+ public:
+  /// Both must live as long.
+  Misspellings(const Dictionary& dictionary, const Stemmer& stemmer)
+      : dictionary_(dictionary), stemmer_(stemmer) {}
+
+  const Meaning& meaning_of(const Word& unknown);
+
+ private:
+  /// A form of a word that stands in phrases, or its stem.
+  struct Spelling {
+    Text text;
+    Index word;
+    std::uint32_t letters;
+    bool is_stem;
+  };
+  void list_spellings();
+  [[nodiscard]] Meaning find_out(const Word& unknown) const;
+  [[nodiscard]] std::vector<Near> near_words(const Word& misspelt) const;
+  void add_near(std::vector<Near>& all, const Word& misspelt, bool by_stem, std::size_t most) const;
+
+  const Dictionary& dictionary_;
+  const Stemmer& stemmer_;
+  std::vector<Spelling> spellings_;  // by their lengths; empty until one is asked for
+  std::map<std::string, Meaning> known_;
+};
 
 }  // namespace legcramp

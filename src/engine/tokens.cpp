@@ -69,7 +69,7 @@ class QueryReader {
       return;
     }
     // "heare" has the stem of "hear", and may yet be "heart".
-    Meaning meaning = meaning_of(dictionary_, stemmer_, word);
+    Meaning meaning = misspellings_.meaning_of(word);
     Correction correction{word.written, {}};
     if (is_meant) {
       pieces_.push_back({word, number, std::move(meaning.possible), std::move(correction)});
@@ -178,6 +178,7 @@ class QueryReader {
 
   const Dictionary& dictionary_;
   Stemmer stemmer_;
+  Misspellings misspellings_{dictionary_, stemmer_};
   std::vector<Piece> pieces_;
   std::vector<Token> tokens_;
   std::vector<Tokens::Written> written_;

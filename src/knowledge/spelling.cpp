@@ -7,25 +7,21 @@
 #include <span>
 
 namespace legcramp {
-namespace {
-
-/// A bit for each letter.
 std::uint32_t letters_of(std::string_view text) {
   std::uint32_t letters = 0;
   for (const char c : text) letters |= 1U << (static_cast<unsigned char>(c) % 32U);
   return letters;
 }
 
-/// How many letters of `a` are nowhere in `b`, at least: each is a slip.
-std::size_t letters_lacking(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::popcount(letters_of(a) & ~letters_of(b)));
+std::size_t least_distance(std::uint32_t letters, std::uint32_t others) {
+  // A letter of one that is nowhere in the other is a slip.
+  return static_cast<std::size_t>(
+      std::max(std::popcount(letters & ~others), std::popcount(others & ~letters)));
 }
-
-}  // namespace
 
 std::size_t spelling_distance(std::string_view a, std::string_view b, std::size_t enough) {
   if (std::max(a.size(), b.size()) - std::min(a.size(), b.size()) >= enough) return enough;
-  if (letters_lacking(a, b) >= enough || letters_lacking(b, a) >= enough) return enough;
+  if (least_distance(letters_of(a), letters_of(b)) >= enough) return enough;
   enough = std::min(enough, std::max(a.size(), b.size()) + 1);
   // The rows of the usual table, two before the one being filled; see "optimal string alignment".
   // Each step away from the diagonal is a letter added or dropped, so only cells nearer to it than

@@ -1,11 +1,18 @@
 #pragma once
 // How near two spellings are, for suggestions and for reading misspelt words.
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace legcramp {
+
+/// Which letters a text has, a bit for each.
+std::uint32_t letters_of(std::string_view text);
+
+/// The least distance of two spellings with these letters.
+std::size_t least_distance(std::uint32_t letters, std::uint32_t others);
 
 /// The least number of letters added, dropped, changed or swapped with their neighbour that turns
 /// one into the other; where it is `enough` or more, it need not be told how many.
