@@ -161,7 +161,7 @@ def read_nothing(_):
     return b""
 
 
-def into_pipe(read_from, how='exec "$@"', blocking=True, seconds=20):
+def into_pipe(read_from, how='exec "$@"', blocking=True, seconds=60):
     """Standard output is a pipe of one page, and somebody reads from it, all or not."""
     def run(row):
         reading, writing = os.pipe()
@@ -280,7 +280,7 @@ class Terminal:
             self.process = subprocess.Popen(["setsid", "-c", *follow, *command], cwd=FOLDER, env=environment,
                                             stdin=self.slave, stdout=self.slave, stderr=self.slave)
 
-    def see(self, pattern, seconds=10):
+    def see(self, pattern, seconds=60):
         """Waits until this is on the screen, after what was seen before."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:

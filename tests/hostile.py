@@ -242,7 +242,7 @@ def reads_of(arguments, path, stdin):
 
 def calls_that_fail():
     """Each system call in turn, whatever it is: the one thing that must not happen is output that only looks whole."""
-    for text in ("tips", "advice calf --json", "check", "diff own.json other.json", "ask --jsonl --answers one.jsonl",
+    for text in ("tips", "advice calf --json", "check own.json", "diff own.json other.json", "ask --jsonl --answers one.jsonl",
                  "export bedside", "ask --answers answers.json --json", "help", "tps"):
         if not CAN_TRACE or IS_INSTRUMENTED:
             yield Skipped("any system call fails", "each in turn", "strace cannot trace here, or sanitizers make calls", 60)
@@ -343,7 +343,7 @@ def terminals_that_fail():
 
 
 PAGES = ["", "tips --plain", "advice calf", "advice --cause cold --why", "help", "help ask", "relief --plain --no-input",
-         "ask --no-input", "check", "tips", "--version", "diff own.json own.json", "export ids"]
+         "ask --no-input", "check own.json", "tips", "--version", "diff own.json own.json", "export ids"]
 # Settings of a terminal of 40 columns, and how wide a page is then.
 COLUMNS = [("0", 40), ("-5", 40), ("abc", 40), ("", 40), ("+30", 40), ("30 ", 40), ("1e2", 40), ("1" + "0" * 20, 40), ("1", 20),
            ("20", 20), ("40", 40), ("79", 79), ("201", 80), ("4294967297", 80)]
@@ -479,7 +479,7 @@ def filters():
 # ---- settings
 
 
-ORDINARY = ["", "tips", "advice calf", "advice toothache", "check", "ask --json", "export bedside", "--version --json"]
+ORDINARY = ["", "tips", "advice calf", "advice toothache", "check own.json", "ask --json", "export bedside", "--version --json"]
 LOCALES = ["C", "POSIX", "C.UTF-8", "tr_TR.UTF-8", "de_DE.UTF-8", "zh_CN.GBK", "xx_XX.bogus", "", "/etc/passwd", "x" * 100000]
 LOCALE_VARIABLES = ["LC_ALL", "LANG", "LC_NUMERIC", "LC_CTYPE", "LC_MESSAGES", "LANGUAGE"]
 ENVIRONMENTS = [(f"a locale of {name[:20]!r}", {variable: name for variable in LOCALE_VARIABLES}) for name in LOCALES]
@@ -537,10 +537,10 @@ def few_descriptors(most, arguments, *expected):
     return Row("descriptors", f"ulimit -n {most}", arguments, shell(f'ulimit -n {most}; exec "$@"'), *expected)
 
 
-DEEP = ["", "tips", "check", "check own.json", "check nested-64.json", "diff own.json other.json", "check many.json",
+DEEP = ["", "tips", "check own.json", "check nested-64.json", "diff own.json other.json", "check many.json",
         "diff many.json many.json", "ask -f many.json --json", "tips -f nested-64.json", "tips -f nested-65.json",
         "ask --jsonl --answers lines.jsonl", "export bedside", "export output-schema", "advice " + "calf " * 100]
-LARGE = ["", "tips", "advice calf", "check", "check own.json", "check own.json --json", "diff own.json other.json",
+LARGE = ["", "tips", "advice calf", "check own.json", "check own.json --json", "diff own.json other.json",
          "tips -f own.json", "ask --json", "ask --jsonl --answers lines.jsonl", "export knowledge", "export output-schema", "export bedside", "help",
          "tips -f many.json", "check many.json", "tps", "tips -f none.json --json"]
 

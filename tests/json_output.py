@@ -41,7 +41,7 @@ HAS_REPORT = ("check", "diff")  # also with exit 1
 
 
 def call(arguments):
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([program, *arguments], capture_output=True, text=True, timeout=300)
     return done.returncode, done.stdout
 
 
@@ -76,7 +76,7 @@ for document in called.values():
 def ask(answers):
     document = json.dumps({"format_version": "1.0", "answers": answers})
     done = subprocess.run([program, "ask", "--json", "--answers", "-"], input=document, capture_output=True, text=True,
-                          timeout=60)
+                          timeout=300)
     return done.returncode, json.loads(done.stdout)
 
 
@@ -86,7 +86,7 @@ def ids_of(entries):
 
 
 LINES = [{}, {"chest-pain": "yes"}, {"chest-pain": "no", "hard-effort": "yes"}, {"one-leg-swollen": "unsure"}, {"unsteady": "yes"}]
-done = subprocess.run([program, "ask", "--answers", "-", "--jsonl"], capture_output=True, text=True, timeout=60,
+done = subprocess.run([program, "ask", "--answers", "-", "--jsonl"], capture_output=True, text=True, timeout=300,
                       input="".join(json.dumps({"format_version": "1.0", "answers": line}) + "\n" for line in LINES) + '{"answers":{"x":"no"}}\n')
 assert done.returncode == 3 and done.stdout.isascii()
 *lines, bad = map(json.loads, done.stdout.splitlines())
@@ -124,7 +124,7 @@ for facts in ({"hard-effort": "yes"}, {"one-leg-swollen": "unsure", "takes-medic
 text = json.dumps({"format_version": "1.0", "answers": answers})
 for length in range(0, len(text), 7):
     done = subprocess.run([program, "ask", "--json", "--answers", "-"], input=text[:length], capture_output=True, text=True,
-                          timeout=60)
+                          timeout=300)
     assert done.returncode == 3 and json.loads(done.stdout)["error"]["code"] == "bad-file", length
     passed += 1
 
