@@ -62,7 +62,7 @@ class Row:
     usual: Optional[list] = None  # the arguments of the undisturbed run, if they are others
     stdin: str = "/dev/null"
     usual_stdin: Optional[str] = None
-    seconds: float = 20
+    seconds: float = 120
     waits: bool = False  # it sleeps more than it works
 
     def command(self):
