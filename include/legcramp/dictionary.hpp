@@ -99,7 +99,7 @@ inline constexpr auto fields<Term> = std::tuple{
     optional("is_topic", &Term::is_topic, "whether it says that it is about this complaint"),
     optional("is_elsewhere", &Term::is_elsewhere, "whether it says that it is about another"),
     optional("denies", &Term::denies, "whether it must stand before the next slot"),
-    optional("phrases", &Term::phrases, "the phrases in which it says the most"),
+    optional("phrases", &Term::phrases, "the phrases in which it is the rarest term"),
 };
 
 /// A phrase of an entry, as the terms that it asks for.

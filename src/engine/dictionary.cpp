@@ -391,12 +391,15 @@ class Builder {
     return all;
   }
 
-  /// A query can have a phrase only if it has this term of it.
+  /// By the term that the fewest phrases have: without it, a query has none of them.
   [[nodiscard]] std::map<Met, std::vector<Index>> phrases_by_rarest_term() const {
-    const auto weight = [&](const Met& term) { return traits_.at(term).weight; };
+    std::map<Met, std::size_t> counts;
+    for (const MetPhrase& phrase : phrases_)
+      for (const Met& term : phrase.slots) ++counts[term];
+    const auto count = [&](const Met& term) { return counts.at(term); };
     std::map<Met, std::vector<Index>> phrases;
     for (Index i = 0; i < phrases_.size(); ++i)
-      phrases[*std::ranges::max_element(phrases_[i].slots, {}, weight)].push_back(i);
+      phrases[*std::ranges::min_element(phrases_[i].slots, {}, count)].push_back(i);
     return phrases;
   }
 

@@ -139,7 +139,7 @@ class LookUp {
     std::vector<Index> candidates;
     for (const Index term : typed)
       std::ranges::copy(dictionary_.terms[term].phrases, std::back_inserter(candidates));
-    std::ranges::sort(candidates);
+    if (!std::ranges::is_sorted(candidates)) std::ranges::sort(candidates);
     for (const Index candidate : candidates) {
       const Phrase& phrase = dictionary_.phrases[candidate];
       if (!std::ranges::all_of(phrase.slots, is_typed)) continue;

@@ -9,6 +9,7 @@ namespace legcramp {
 namespace {
 
 constexpr std::size_t shortest_stem = 5;  // that is compared
+constexpr std::size_t longest_word = 32;  // that may be misspelt
 
 /// Two words that were written together; nothing if they were not.
 std::string two_words(const Dictionary& dictionary, const Stemmer& stemmer,
@@ -69,33 +70,36 @@ bool names_something(const Dictionary& dictionary, const Word& word) {
 }
 
 const Meaning& Misspellings::meaning_of(const Word& unknown) {
-  if (spellings_.empty()) list_spellings();
   const auto [known, is_new] = known_.try_emplace(unknown.written);
   if (is_new) known->second = find_out(unknown);
   return known->second;
 }
 
-void Misspellings::list_spellings() {
-  for (std::size_t i = 0; i < dictionary_.words.size(); ++i) {
-    const DictionaryWord& word = dictionary_.words[i];
-    if (!word.is_in_phrase) continue;
-    for (const Text form : word.forms)
-      spellings_.push_back({form, static_cast<Index>(i), letters_of(form), false});
-    if (word.stem.size() >= shortest_stem)
-      spellings_.push_back({word.stem, static_cast<Index>(i), letters_of(word.stem), true});
-  }
-  std::ranges::stable_sort(spellings_, {}, [](const Spelling& one) { return one.text.size(); });
-}
-
-Meaning Misspellings::find_out(const Word& unknown) const {
-  constexpr std::size_t longest = 32;
+Meaning Misspellings::find_out(const Word& unknown) {
   constexpr std::size_t shortest = 2;
   const bool has_digit = unknown.written.find_first_of("0123456789") != std::string::npos;
-  if (has_digit || unknown.written.size() < shortest || unknown.written.size() > longest) return {};
+  if (has_digit || unknown.written.size() < shortest || unknown.written.size() > longest_word)
+    return {};
+  if (spellings_.empty()) list_spellings();
   std::vector<Near> near = near_words(unknown);
   std::string likely = two_words(dictionary_, stemmer_, unknown.written);
   if (likely.empty()) likely = likeliest(dictionary_, near, unknown);
   return {std::move(likely), std::move(near)};
+}
+
+void Misspellings::list_spellings() {
+  spellings_.resize(longest_word + slips_allowed(longest_word) + 1);
+  const auto add = [&](Text text, std::size_t word, bool is_stem) {
+    if (text.size() < spellings_.size())
+      spellings_[text.size()].push_back(
+          {text, static_cast<Index>(word), letters_of(text), is_stem});
+  };
+  for (std::size_t i = 0; i < dictionary_.words.size(); ++i) {
+    const DictionaryWord& word = dictionary_.words[i];
+    if (!word.is_in_phrase) continue;
+    for (const Text form : word.forms) add(form, i, false);
+    if (word.stem.size() >= shortest_stem) add(word.stem, i, true);
+  }
 }
 
 std::vector<Near> Misspellings::near_words(const Word& misspelt) const {
@@ -117,17 +121,17 @@ void Misspellings::add_near(std::vector<Near>& all, const Word& misspelt, bool b
                             std::size_t most) const {
   const std::string& written = by_stem ? misspelt.stem : misspelt.written;
   const std::uint32_t letters = letters_of(written);
-  const auto size = [](const Spelling& spelling) { return spelling.text.size(); };
   const std::size_t shortest = written.size() - std::min(written.size(), most);
-  auto spelling = std::ranges::lower_bound(spellings_, shortest, {}, size);
-  for (; spelling != spellings_.end() && size(*spelling) <= written.size() + most; ++spelling) {
-    if (spelling->is_stem != by_stem || least_distance(letters, spelling->letters) > most) continue;
-    const DictionaryWord& word = dictionary_.words[spelling->word];
-    if (!by_stem && !may_stand_for(word, spelling->text, misspelt)) continue;
-    const std::size_t slips = spelling_distance(written, spelling->text, most + 1);
-    if (slips <= most)
-      all.push_back({spelling->word, by_stem ? word.forms.front() : spelling->text, slips});
-  }
+  const std::size_t end = std::min(written.size() + most + 1, spellings_.size());
+  for (std::size_t size = shortest; size < end; ++size)
+    for (const Spelling& spelling : spellings_[size]) {
+      if (spelling.is_stem != by_stem || least_distance(letters, spelling.letters) > most) continue;
+      const DictionaryWord& word = dictionary_.words[spelling.word];
+      if (!by_stem && !may_stand_for(word, spelling.text, misspelt)) continue;
+      const std::size_t slips = spelling_distance(written, spelling.text, most + 1);
+      if (slips <= most)
+        all.push_back({spelling.word, by_stem ? word.forms.front() : spelling.text, slips});
+    }
 }
 
 }  // namespace legcramp

@@ -49,13 +49,13 @@ class Misspellings {
     bool is_stem;
   };
   void list_spellings();
-  [[nodiscard]] Meaning find_out(const Word& unknown) const;
+  [[nodiscard]] Meaning find_out(const Word& unknown);
   [[nodiscard]] std::vector<Near> near_words(const Word& misspelt) const;
   void add_near(std::vector<Near>& all, const Word& misspelt, bool by_stem, std::size_t most) const;
 
   const Dictionary& dictionary_;
   const Stemmer& stemmer_;
-  std::vector<Spelling> spellings_;  // by their lengths; empty until one is asked for
+  std::vector<std::vector<Spelling>> spellings_;  // by length; empty until one is asked for
   std::map<std::string, Meaning> known_;
 };
 
