@@ -175,8 +175,8 @@ std::optional<Outcome> name_causes(const Knowledge& knowledge,
     if (found == ids.end())
       return with_signs_if_unclear(
           wrong_usage("unknown-cause",
-                      fmt::format("unknown cause \"{}\"; the causes are: {}", quote_briefly(id),
-                                  fmt::join(ids, ", ")),
+                      fmt::format("unknown cause \"{}\"; \"legcramp export ids\" lists all",
+                                  quote_briefly(id)),
                       suggest(id, ids)),
           knowledge);
     sheet.name({knowledge.first(Kind::cause) + static_cast<Index>(found - ids.begin())});

@@ -44,8 +44,8 @@ std::variant<Index, Outcome> find_measure(const Knowledge& knowledge, const std:
   }
   return with_signs_if_unclear(
       wrong_usage("unknown-remedy",
-                  fmt::format("unknown remedy \"{}\"; the remedies are: {}", quote_briefly(id),
-                              fmt::join(ids, ", ")),
+                  fmt::format("unknown remedy \"{}\"; \"legcramp export ids\" lists all",
+                              quote_briefly(id)),
                   suggest(id, ids)),
       knowledge);
 }

@@ -127,8 +127,7 @@ class Run {
     Batch batch(context_, world_, {lines.is_line_buffered, shows_progress});
     const BatchEnd end = batch.run(*stream);
     if (!end.is_written) return complain_of_output();
-    if (end.fault)
-      world_.err(complaint(std::get<Failure>(bad_file(lines.file, {*end.fault}).what)));
+    if (end.fault) complain(std::get<Failure>(bad_file(lines.file, {*end.fault}).what));
     return end.fault || end.has_bad_lines ? ExitCode::bad_input : ExitCode::done;
   }
 
@@ -141,8 +140,12 @@ class Run {
 
   ExitCode show(const Failure& failure, ExitCode exit) {
     if (options_.json) return print(json_of(context_, failure, static_cast<int>(exit)), exit);
-    world_.err(complaint(failure));
+    complain(failure);
     return exit;
+  }
+
+  void complain(const Failure& failure) const {
+    world_.err(wrap_lines(complaint(failure), world_.err_is_terminal ? columns() : 0));
   }
 
   static std::string complaint(const Failure& failure) {
@@ -185,8 +188,8 @@ class Run {
 
   /// Columns to break lines at: those of the terminal up to 80; 0, never, where the output is no
   /// terminal.
-  [[nodiscard]] std::size_t width() const {
-    if (!world_.out_is_terminal) return 0;
+  [[nodiscard]] std::size_t width() const { return world_.out_is_terminal ? columns() : 0; }
+  [[nodiscard]] std::size_t columns() const {
     constexpr std::size_t least = 20;
     constexpr std::size_t usual = 80;
     std::size_t wanted = whole_number(world_.environment("COLUMNS")).value_or(0);

@@ -215,9 +215,9 @@ class Lines {
 };
 
 TerminalSize size_of_terminal() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return {};
-  return {size.ws_col, size.ws_row};
+  for (const int shown : {STDOUT_FILENO, STDERR_FILENO})
+    if (winsize size{}; ::ioctl(shown, TIOCGWINSZ, &size) == 0) return {size.ws_col, size.ws_row};
+  return {};
 }
 
 }  // namespace

@@ -143,6 +143,16 @@ std::string render(const Blocks& blocks, const TextStyle& style) {
   return lines_of(blocks, without);
 }
 
+std::string wrap_lines(std::string_view text, std::size_t width) {
+  std::string wrapped;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    for (const std::string& line : wrap(text.substr(0, end), width)) wrapped += line + "\n";
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return wrapped;
+}
+
 Block picture_block(const Picture& picture) { return {Block::Is::picture, {}, {}, &picture}; }
 
 std::string escape(std::string_view text) {

@@ -45,6 +45,9 @@ struct TextStyle {
 /// can; the first at least, if it fits.
 std::string render(const Blocks& blocks, const TextStyle& style);
 
+/// Breaks the lines of a text that are longer than this; with width 0, none.
+std::string wrap_lines(std::string_view text, std::size_t width);
+
 /// Makes a foreign text safe to print: control, bidi and tag characters and broken UTF-8 become
 /// visible escapes.
 std::string escape(std::string_view text);
