@@ -250,8 +250,8 @@ class Builder {
     return found->second;
   }
 
-  /// What an entry says twice counts once, in whatever order. Its name adds nothing to a phrase of
-  /// the same words, which may exclude some.
+  /// A phrase that an entry repeats counts once, even in another order. The name of the entry adds
+  /// nothing if a phrase has the same words, because that phrase may exclude others.
   void add_phrase(MetPhrase&& phrase, bool is_name) {
     if (phrase.slots.empty() || std::ssize(phrase.slots) > most_parts_of_a_pattern) return;
     std::vector<Met> sorted = phrase.slots;
@@ -351,7 +351,7 @@ class Builder {
     return numbers;
   }
 
-  /// A term says the more, the fewer entries have it; a general word says next to nothing.
+  /// A term weighs more if fewer entries have it. A general word weighs next to nothing.
   void weigh() {
     std::map<Met, std::set<Index>> entries_with;
     std::set<Index> all;

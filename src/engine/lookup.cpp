@@ -62,8 +62,8 @@ class LookUp {
     std::map<std::size_t, Index> used = {};  // the weight of each token
   };
 
-  /// An entry's own name, id or question means that entry, and nothing else but red flags and what
-  /// has all of these words, too.
+  /// An entry's own name, id or question finds that entry. Of the other matches, only red flags and
+  /// entries that explain every word stay.
   void add_own_words() {
     const std::string words = words_of(query_, Stemmer(dictionary_.language));
     const auto is_it = [&](const OwnWords& own) { return own.words == words; };
@@ -242,8 +242,9 @@ class LookUp {
     return std::nullopt;
   }
 
-  /// What stays true is still meant farther on: who it is about, anywhere; a part of the body,
-  /// anywhere in the same sentence, else the last one named before, or the first one after.
+  /// Fills slots with words that are farther away. Words about the person count anywhere. A part of
+  /// the body counts anywhere in the same sentence. If that names none, the last part named before
+  /// counts, or the first one after.
   void find_parts(const Phrase& phrase, Spelling& spelling, const Way& way) const {
     const std::size_t here = tokens_[spelling.used.begin()->first].sentence;
     std::optional<std::size_t> sentence;
@@ -262,13 +263,13 @@ class LookUp {
     }
   }
 
-  /// What is general, negates or is left open stands between other words as if it were not there.
+  /// Whether a token counts as a word in between: not if it is general, negates or is left open.
   [[nodiscard]] static bool counts_as_other(const Token& token) {
     return !says_little(token) && !token.is_open;
   }
 
-  /// "flat feet" is about feet that are flat, not about a cramp in the foot: what a longer phrase
-  /// explains as well goes. A red flag stays, whatever else its words could mean.
+  /// "flat feet" is about feet that are flat, not about a cramp in the foot. So a match is dropped
+  /// if a longer phrase explains its words as well. A red flag stays in any case.
   void drop_swallowed() {
     // Very many entries can have the same words: two that differ say as much as all of them.
     std::map<Places, std::pair<Index, Index>> explained;
@@ -291,9 +292,9 @@ class LookUp {
     return places;
   }
 
-  /// Little evidence beside words that nothing explains is none: "phone battery swollen" is about
-  /// no leg. General words are little, and so is one everyday word; of a red flag, one general
-  /// word.
+  /// Drops weak evidence beside unexplained words: "phone battery swollen" is not about a leg.
+  /// General words are weak evidence, and so is a single everyday word. For a red flag, only a
+  /// single general word is.
   void drop_weak() {
     constexpr std::size_t most_beside_a_flag = 4;
     Places explained;

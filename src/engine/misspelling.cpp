@@ -29,7 +29,7 @@ bool is_swapped(Text form, std::string_view misspelt) {
   return std::ranges::is_permutation(form, misspelt);
 }
 
-/// So many words of two letters are something else that only a letter that was left out is seen.
+/// Two letters can mean too many words, so only a missing letter is corrected there.
 bool may_stand_for(const DictionaryWord& word, Text form, const Word& misspelt) {
   return misspelt.written.size() > 2 ||
          (form.size() > misspelt.written.size() && word.role != Role::negation);

@@ -17,7 +17,7 @@
 namespace legcramp {
 namespace {
 
-/// A word that no file has, and that is no slip for one.
+/// A word that is in no file, and that is not a typo for one that is.
 constexpr const char* unknown_word = "x1x1";
 
 class LookUps {
@@ -107,7 +107,7 @@ class LookUps {
     }
   }
 
-  /// Each phrase of an entry finds it, and nothing else takes its words over.
+  /// Each phrase of an entry finds it, with fewer than three other entries before it.
   void look_up_phrase(const Entry& entry, Pattern phrase) {
     constexpr std::size_t first_ones = 3;
     ++phrases_;
@@ -188,7 +188,7 @@ class LookUps {
   }
 
   void look_between(const Entry& entry, Pattern phrase, const std::vector<std::string>& parts) {
-    // A single general word is little evidence, and one more word ends it.
+    // A single general word is weak evidence. Beside an unknown word, it finds nothing.
     const std::string typed = fmt::format("{}", fmt::join(parts, " "));
     if (!has(read(fmt::format("{} {}", unknown_word, typed)), entry.thing)) return;
     for (std::size_t i = 1; i < parts.size(); ++i) {
@@ -258,7 +258,7 @@ class LookUps {
     return has(look_up(alone, make_dictionary(alone, memory), typed), thing);
   }
 
-  /// What is no red flag raises no alarm, unless a red flag has the very same words.
+  /// A phrase of any other entry raises no alarm, unless a red flag has the very same phrase.
   void look_for_alarms(const Entry& entry, Pattern phrase) {
     const auto ways = wordings(knowledge_, phrase);
     std::vector<std::string> parts;
