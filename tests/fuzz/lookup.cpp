@@ -62,8 +62,11 @@ void check_that_nothing_hides_a_flag(std::string_view query, std::uint64_t chose
   const Reading alone = look_up(builtin_knowledge(), builtin_dictionary(), first);
   const Reading together = look_up(builtin_knowledge(), builtin_dictionary(), query);
   if (!alone.corrected.empty() || alone.unused.size() > 0) return;  // little evidence as it is
+  // A single general word is weak evidence: it finds nothing beside an unknown word.
+  const std::string beside_another = "x1x1 " + std::string(first);
+  const Reading strong = look_up(builtin_knowledge(), builtin_dictionary(), beside_another);
   for (const Match& match : alone.matches)
-    if (is_red_flag(builtin_knowledge(), match.entry.thing) &&
+    if (is_red_flag(builtin_knowledge(), match.entry.thing) && is_named(strong, match.entry) &&
         !is_excluded(match.entry.thing, after))
       must(is_named(together, match.entry), "no further word hides a red flag", query);
 }
