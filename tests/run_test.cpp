@@ -48,7 +48,7 @@ TEST_CASE("options are found in any place, attached to their values and to each 
   CHECK(desk.out.starts_with("legcramp tips"));
 }
 
-TEST_CASE("what is wrong is told in lines that fit the terminal, and whole in a pipe") {
+TEST_CASE("error messages wrap at the width of a terminal, and never in a pipe") {
   Desk desk;
   CHECK(desk.run({"advice", "toothache"}) == ExitCode::nothing_found);
   const std::string whole = desk.err;

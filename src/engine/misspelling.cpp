@@ -105,7 +105,7 @@ void Misspellings::list_spellings() {
 std::vector<Near> Misspellings::near_words(const Word& misspelt) const {
   std::vector<Near> all;
   add_near(all, misspelt, false, std::max<std::size_t>(1, slips_allowed(misspelt.written.size())));
-  // "throbing" is no near form of "throb", but its stem is.
+  // "throbing" is not near any form of "throb", but their stems are near.
   if (misspelt.stem.size() >= shortest_stem) add_near(all, misspelt, true, 1);
   // Letters are swapped more often than mistaken.
   std::ranges::stable_sort(all, {}, [&](const Near& one) {

@@ -41,7 +41,7 @@ class Misspellings {
   const Meaning& meaning_of(const Word& unknown);
 
  private:
-  /// A form of a word that stands in phrases, or its stem.
+  /// A form of a word that phrases use, or its stem.
   struct Spelling {
     Text text;
     Index word;
